@@ -1,0 +1,57 @@
+"""What a step made true (past tense); the bot turns facts into consequences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DangerNamed:
+    """Someone is in danger now. `how`: flag (a red-flag answer), word (*khẩn cấp*), phrase (asked
+    after a danger phrase), silence (asked, nobody answered in time). `what`: option names."""
+
+    how: str
+    what: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFieldAnswered:
+    """A question that fills a field of the case (`hl:case`) has an answer."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormFinished:
+    """A form was read back and sent. `answers`: relevant ones only, as stored text by name;
+    `unknown`: names answered with *Chưa rõ*; `fields`: case fields (`hl:case`) with their value."""
+
+    form: str
+    version: str
+    answers: Mapping[str, str]
+    unknown: tuple[str, ...]
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CallHungUp:
+    """The caller hung up (*Cúp máy giữa chừng*): everything is kept and a call-back is due."""
+
+    answers: Mapping[str, str]
+    unknown: tuple[str, ...]
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPaused:
+    """*Để sau*: the draft waits for its person."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCancelled:
+    """*Hủy*: the person threw the draft away (it stays readable until it expires)."""
+
+
+Fact = DangerNamed | CaseFieldAnswered | FormFinished | CallHungUp | SessionPaused | SessionCancelled

@@ -1,0 +1,75 @@
+"""One question of a form (*câu hỏi*), and what may come of asking it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Wording = Mapping[str, str]
+"""A text by language code ("vi", "en")."""
+
+Expression = Callable[[Any], Any]
+"""A compiled XPath expression: takes an `xpath.context.Context`, returns a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a list (*lựa chọn*); `columns` = extra columns of the choices sheet."""
+
+    name: str
+    label: Wording
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A stored answer (*câu trả lời*): text as ODK stores it (2026-11-22, "a b" for several).
+
+    `unknown` = the person said *Chưa rõ*; its value is then empty.
+    """
+
+    value: str
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Why an answer was not taken: a text key with its arguments, or the form's own `message`."""
+
+    key: str
+    args: Mapping[str, str] = field(default_factory=dict)
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A row of the survey sheet. `kind` names a file of `conversations/kinds`; `list` the choices;
+    `own` the `hl:` columns without prefix (sensitive, ask_first, danger, case, unknown, list)."""
+
+    name: str
+    kind: str
+    label: Wording
+    hint: Wording = field(default_factory=dict)
+    guidance: Wording = field(default_factory=dict)
+    list: str = ""
+    required: Expression | None = None
+    required_message: Wording = field(default_factory=dict)
+    relevant: Expression | None = None
+    constraint: Expression | None = None
+    constraint_message: Wording = field(default_factory=dict)
+    calculate: Expression | None = None
+    default: str = ""
+    appearance: str = ""
+    groups: tuple[str, ...] = ()
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def may_be_unknown(self) -> bool:
+        """Whether *Chưa rõ* is an answer here (own column `hl:unknown`)."""
+        return self.own.get("unknown") == "yes"
+
+    @property
+    def red_flags(self) -> frozenset[str]:
+        """Option names that raise the alarm at once (own column `hl:danger`)."""
+        return frozenset(self.own.get("danger", "").split())

@@ -1,0 +1,110 @@
+"""What the web needs from the rest of the house, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from conversations.event import Address, Event
+from conversations.reply import Reply
+
+Webhook = Callable[[Mapping[str, str], bytes], Awaitable[int]]
+"""A channel's webhook: (lower-case headers, body) → the HTTP status to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A person who is logged in. `called` = form of address and full name ("chị Trần Thị Lan")."""
+
+    person: str
+    address: Address
+    called: str
+    role: str
+    language: str = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One line of the chat: a reply of the bot, or (`mine`) what the person sent."""
+
+    id: str
+    at: datetime
+    mine: bool
+    text: str = ""
+    reply: Reply | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPhone:
+    """One phone of the demo page: its number in `/demo/<n>/` and who holds it."""
+
+    number: int
+    visitor: Visitor
+
+
+class NotAccepted(Exception):
+    """The event could not be committed; the page keeps it and tries again (HTTP 503)."""
+
+
+class Desk(Protocol):
+    """The counter between the pages and the bot."""
+
+    async def visitor(self, cookie: str) -> Visitor | None:
+        """Who holds this login cookie; None when it is unknown, old, or the person is disabled."""
+        ...
+
+    async def login(self, token: str) -> str | None:
+        """Use up a login link and return a new cookie value; None for a wrong or used link."""
+        ...
+
+    async def logout(self, cookie: str) -> None:
+        """Forget the cookie."""
+        ...
+
+    async def post(self, event: Event) -> None:
+        """Commit the event to the inbox; returns only when it is on disk. Raises NotAccepted."""
+        ...
+
+    async def keep(self, visitor: Visitor, data: bytes) -> str:
+        """Seal an uploaded file and return its media id. Raises ValueError(text key) when its
+        content is not a picture, a sound or another accepted type, or it is too large."""
+        ...
+
+    async def history(self, visitor: Visitor, limit: int) -> Sequence[FeedItem]:
+        """The last lines of the chat, oldest first."""
+        ...
+
+    def feed(self, visitors: Sequence[Visitor], after: str) -> AsyncIterator[tuple[Visitor, FeedItem]]:
+        """New lines for these visitors as they are committed, beginning after item id `after`
+        ("" = from now). May repeat a line: the page knows ids it has shown."""
+        ...
+
+    async def shown(self, visitor: Visitor, item: str) -> None:
+        """The line was on an open screen (for pages: it counts as delivered)."""
+        ...
+
+    def unknown_text(self) -> str:
+        """The sentence for people who are not logged in: the centre's number, then 111/113/115."""
+        ...
+
+    async def health(self) -> Mapping[str, object]:
+        """{"ready": bool, …figures}; ready after one full cycle of the ticks."""
+        ...
+
+
+class DemoDesk(Protocol):
+    """The demo page's levers; passed only in demo mode."""
+
+    async def phones(self) -> Sequence[DemoPhone]:
+        """The four phones, in the order shown."""
+        ...
+
+    async def now(self) -> datetime:
+        """The demo clock (UTC)."""
+        ...
+
+    async def forward(self, seconds: int) -> datetime:
+        """Move the clock forward, ringing everything due on the way; returns the new time."""
+        ...
