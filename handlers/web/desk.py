@@ -3,49 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from conversations.event import Address, Event
-from conversations.reply import Reply
+from conversations.event import Event
+from conversations.feed import DemoPhone as DemoPhone
+from conversations.feed import FeedItem as FeedItem
+from conversations.feed import NotAccepted as NotAccepted
+from conversations.feed import Visitor as Visitor
 
 Webhook = Callable[[Mapping[str, str], bytes], Awaitable[int]]
 """A channel's webhook: (lower-case headers, body) → the HTTP status to answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """A person who is logged in. `called` = form of address and full name ("chị Trần Thị Lan")."""
-
-    person: str
-    address: Address
-    called: str
-    role: str
-    language: str = "vi"
-
-
-@dataclass(frozen=True, slots=True)
-class FeedItem:
-    """One line of the chat: a reply of the bot, or (`mine`) what the person sent."""
-
-    id: str
-    at: datetime
-    mine: bool
-    text: str = ""
-    reply: Reply | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DemoPhone:
-    """One phone of the demo page: its number in `/demo/<n>/` and who holds it."""
-
-    number: int
-    visitor: Visitor
-
-
-class NotAccepted(Exception):
-    """The event could not be committed; the page keeps it and tries again (HTTP 503)."""
 
 
 class Desk(Protocol):
