@@ -1,0 +1,28 @@
+"""The few whole numbers the house keeps: the next case code, the demo clock's offset."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from db.tables.keys import counters
+from db.work import Work
+
+_value = sa.select(counters.c.value).where(counters.c.name == sa.bindparam("name"))
+_add = (
+    counters.update()
+    .where(counters.c.name == sa.bindparam("where_name"))
+    .values(value=counters.c.value + sa.bindparam("more"))
+)
+_insert = counters.insert()
+
+
+async def value(work: Work, name: str) -> int:
+    """The number, 0 when it was never written."""
+    return int(await work.scalar(_value, name=name) or 0)
+
+
+async def add(work: Work, name: str, more: int) -> int:
+    """Add to the number and return it; two transactions never get the same."""
+    if not await work.touched(_add, where_name=name, more=more):
+        await work.touched(_insert, name=name, value=more)
+    return await value(work, name)

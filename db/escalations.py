@@ -1,0 +1,172 @@
+"""Alarms and the pages they sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from cases.escalation import Escalation
+from cases.paging import PageOrder
+from db.change import Change, insert, update
+from db.tables.escalations import escalations, pages
+from db.work import Row, Work
+
+_insert = insert(escalations)
+_columns = ("state", "next_at", "acknowledged_by", "acknowledged_at", "version", "body")
+_update = update(
+    escalations, *_columns, where={"version": "where_version", "episode": "where_episode"}
+)
+_one = sa.select(escalations).where(escalations.c.id == sa.bindparam("id"))
+_of_subject = (
+    sa.select(escalations)
+    .where(escalations.c.subject == sa.bindparam("subject"))
+    .order_by(escalations.c.episode.desc())
+)
+_open_of_case = (
+    sa.select(escalations)
+    .where(escalations.c.case_id == sa.bindparam("case_id"), escalations.c.state != "resolved")
+    .order_by(escalations.c.raised_at.desc())
+)
+_due = (
+    sa.select(escalations)
+    .where(escalations.c.next_at <= sa.bindparam("now"))
+    .order_by(escalations.c.next_at)
+    .limit(100)
+)
+_open = (
+    sa.select(escalations)
+    .where(escalations.c.state != "resolved")
+    .order_by(escalations.c.raised_at)
+    .limit(200)
+)
+_next = sa.select(sa.func.min(escalations.c.next_at))
+_insert_page = insert(pages)
+_page = sa.select(pages).where(pages.c.id == sa.bindparam("id"))
+_pages_of = sa.select(pages).where(pages.c.escalation_id == sa.bindparam("escalation_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """An alarm as the table has it; `version` guards against two people deciding at once."""
+
+    escalation: Escalation
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One call to one person (*gọi người trực*)."""
+
+    id: str
+    escalation: str
+    person: str
+    rung: int
+    round: int
+
+
+def added(escalation: Escalation, subject: str) -> Change:
+    """A new alarm; `subject` and episode exist only once, so a replay finds it."""
+    row = {
+        "id": escalation.id,
+        "case_id": escalation.case_id,
+        "subject": subject,
+        "episode": escalation.episode,
+        "raised_at": escalation.raised_at,
+        "raised_by": escalation.raised_by or None,
+        **_changing(escalation, 0),
+    }
+    return Change(_insert, row)
+
+
+def changed(before: Alarm, after: Escalation) -> Change:
+    """The alarm after a decision; stale when somebody decided first."""
+    row = {
+        "where_id": after.id,
+        "where_version": before.version,
+        "where_episode": before.escalation.episode,
+        **_changing(after, before.version + 1),
+    }
+    return Change(_update, row, must=True)
+
+
+def paged(page_id: str, escalation_id: str, order: PageOrder, now: datetime) -> Change:
+    """A page was ordered."""
+    row = {
+        "id": page_id,
+        "escalation_id": escalation_id,
+        "person_id": order.person,
+        "rung": order.rung,
+        "round": order.round,
+        "repeat": order.repeat,
+        "at": now,
+        "state": "sent",
+    }
+    return Change(_insert_page, row)
+
+
+async def one(work: Work, id: str) -> Alarm | None:
+    """An alarm by its id."""
+    row = await work.one(_one, id=id)
+    return _opened(row) if row else None
+
+
+async def of_subject(work: Work, subject: str) -> Alarm | None:
+    """The latest alarm of a session (or of an unverified call)."""
+    row = await work.one(_of_subject, subject=subject)
+    return _opened(row) if row else None
+
+
+async def open_of_case(work: Work, case_id: str) -> Alarm | None:
+    """The alarm of this case that still needs somebody."""
+    row = await work.one(_open_of_case, case_id=case_id)
+    return _opened(row) if row else None
+
+
+async def due(work: Work, now: datetime) -> Sequence[Alarm]:
+    """Alarms with something to do, the longest overdue first."""
+    return [_opened(row) for row in await work.all(_due, now=now)]
+
+
+async def still_open(work: Work) -> Sequence[Alarm]:
+    """Every alarm without an outcome, oldest first."""
+    return [_opened(row) for row in await work.all(_open)]
+
+
+async def next_due(work: Work) -> datetime | None:
+    """When the next alarm has something to do."""
+    found: datetime | None = await work.scalar(_next)
+    return found
+
+
+async def page(work: Work, id: str) -> Page | None:
+    """A page by its id."""
+    row = await work.one(_page, id=id)
+    return _page_of(row) if row else None
+
+
+async def pages_of(work: Work, escalation_id: str) -> Sequence[Page]:
+    """Every page an alarm has sent."""
+    return [_page_of(row) for row in await work.all(_pages_of, escalation_id=escalation_id)]
+
+
+def _changing(escalation: Escalation, version: int) -> Row:
+    return {
+        "state": escalation.state,
+        "next_at": escalation.next_moment,
+        "acknowledged_by": escalation.acknowledged_by,
+        "acknowledged_at": escalation.acknowledged_at,
+        "version": version,
+        "body": json.dumps(escalation.to_dict()),
+    }
+
+
+def _opened(row: Row) -> Alarm:
+    return Alarm(Escalation.from_dict(json.loads(row["body"])), row["version"])
+
+
+def _page_of(row: Row) -> Page:
+    return Page(row["id"], row["escalation_id"], row["person_id"], row["rung"], row["round"])

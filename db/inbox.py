@@ -1,0 +1,122 @@
+"""The inbox (*sổ đến*): what came in, exactly once, sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from conversations.event import Address, Event
+from db.change import Change, insert, update
+from db.keys import KeyRing
+from db.seal import Key, open_json, open_sealed, seal, seal_json
+from db.tables.inbox import inbox
+from db.work import Row, Work
+
+_insert = insert(inbox)
+_done = update(inbox, "state", "done_at")
+_tried = update(inbox, "tries", "state")
+_waiting = sa.select(inbox).where(inbox.c.state == "new").order_by(inbox.c.id).limit(5000)
+_known = sa.select(inbox.c.id).where(
+    inbox.c.channel == sa.bindparam("channel"), inbox.c.event_id == sa.bindparam("event_id")
+)
+_thread = (
+    sa.select(inbox)
+    .where(inbox.c.address_hash == sa.bindparam("address_hash"))
+    .where(inbox.c.id > sa.bindparam("after"))
+    .order_by(inbox.c.id.desc())
+    .limit(sa.bindparam("most"))
+)
+_oldest = sa.select(sa.func.min(inbox.c.received_at)).where(inbox.c.state == "new")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An event with the row that holds it. `lane`: whose turn it is part of (person or sender)."""
+
+    id: str
+    lane: str
+    event: Event
+    person: str | None
+    address_hash: str
+    key: Key
+    received_at: datetime
+    tries: int = 0
+
+
+def added(item: Received) -> Change:
+    """The event, sealed with its session's key."""
+    event, address = item.event, item.event.sender
+    row: dict[str, Any] = {
+        "id": item.id,
+        "channel": address.channel,
+        "event_id": event.id,
+        "lane": item.lane,
+        "person_id": item.person,
+        "address_hash": item.address_hash,
+        "address": seal(item.key, "inbox", "address", item.id, address.id.encode()),
+        "at": event.at,
+        "received_at": item.received_at,
+        "state": "new",
+        "tries": 0,
+        "done_at": None,
+        "key_ref": item.key.ref,
+        "body": seal_json(item.key, "inbox", "body", item.id, event.to_dict()),
+    }
+    return Change(_insert, row)
+
+
+def done(id: str, now: datetime) -> Change:
+    """The event has had its effect."""
+    return Change(_done, {"where_id": id, "state": "done", "done_at": now})
+
+
+def tried(id: str, tries: int, dead: bool) -> Change:
+    """An attempt failed; a dead event is set aside for a person to look at."""
+    return Change(_tried, {"where_id": id, "tries": tries, "state": "dead" if dead else "new"})
+
+
+async def waiting(work: Work, keys: KeyRing) -> Sequence[Received]:
+    """Every event without its effect, oldest first."""
+    return [await _opened(work, keys, row) for row in await work.all(_waiting)]
+
+
+async def known(work: Work, event: Event) -> bool:
+    """Whether this event is in the inbox already."""
+    found = await work.scalar(_known, channel=event.sender.channel, event_id=event.id)
+    return found is not None
+
+
+async def thread(
+    work: Work, keys: KeyRing, address_hash: str, after: str, most: int
+) -> Sequence[Received]:
+    """What came from one address after row `after`, newest first."""
+    rows = await work.all(_thread, address_hash=address_hash, after=after, most=most)
+    return [await _opened(work, keys, row) for row in rows]
+
+
+async def oldest(work: Work) -> datetime | None:
+    """When the oldest waiting event came in."""
+    found: datetime | None = await work.scalar(_oldest)
+    return found
+
+
+async def _opened(work: Work, keys: KeyRing, row: Row) -> Received:
+    key = await keys.get(work, row["key_ref"])
+    id_ = row["id"]
+    address = open_sealed(key, "inbox", "address", id_, row["address"]).decode()
+    body = open_json(key, "inbox", "body", id_, row["body"])
+    sender = Address(row["channel"], address)
+    return Received(
+        id=id_,
+        lane=row["lane"],
+        event=Event.from_dict(row["event_id"], sender, row["at"], body),
+        person=row["person_id"],
+        address_hash=row["address_hash"],
+        key=key,
+        received_at=row["received_at"],
+        tries=row["tries"],
+    )

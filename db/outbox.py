@@ -1,0 +1,227 @@
+"""The outbox (*sổ đi*): what is to be said, to whom, and how far it got.
+
+States: pending → claimed → sent | failed (for good) | unknown | cancelled | expired. A letter that
+follows a person's own event is committed as claimed by the process that will send it at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from conversations.event import Address
+from conversations.reply import Reply
+from db.change import Change, insert, update
+from db.keys import KeyRing
+from db.seal import Key, open_json, open_sealed, seal, seal_json
+from db.tables.outbox import outbox
+from db.work import Row, Work
+
+EMERGENCY, REPLY, NOTICE, REMINDER = 0, 1, 2, 3
+"""Lanes: the lower goes first."""
+LEASE = timedelta(seconds=15)
+
+_insert = insert(outbox)
+_finish = update(
+    outbox,
+    *("state", "tries", "not_before", "provider_id", "code", "sent_at", "lease", "lease_until"),
+    where={"lease": "where_lease"},
+)
+_shown = update(outbox, "shown_at")
+_cancel_pages = (
+    outbox.update()
+    .where(outbox.c.page_id == sa.bindparam("where_page"), outbox.c.state == "pending")
+    .values(state="cancelled")
+)
+_due = (
+    sa.select(outbox.c.id)
+    .where(
+        sa.or_(
+            sa.and_(outbox.c.state == "pending", outbox.c.not_before <= sa.bindparam("now")),
+            sa.and_(outbox.c.state == "claimed", outbox.c.lease_until <= sa.bindparam("real")),
+        )
+    )
+    .order_by(outbox.c.lane, outbox.c.not_before, outbox.c.id)
+    .limit(sa.bindparam("most"))
+)
+_claim = (
+    outbox.update()
+    .where(outbox.c.id.in_(_due.with_for_update(skip_locked=True)))
+    .values(state="claimed", lease=sa.bindparam("token"), lease_until=sa.bindparam("until"))
+    .returning(*outbox.columns)
+)
+_void = outbox.update().where(outbox.c.state == "claimed").values(lease_until=sa.bindparam("until"))
+_thread = (
+    sa.select(outbox)
+    .where(outbox.c.address_hash == sa.bindparam("address_hash"))
+    .where(outbox.c.id > sa.bindparam("after"), outbox.c.state != "cancelled")
+    .order_by(outbox.c.id.desc())
+    .limit(sa.bindparam("most"))
+)
+_next = sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state == "pending")
+_oldest = sa.select(sa.func.min(outbox.c.not_before)).where(
+    outbox.c.state.in_(("pending", "claimed")), outbox.c.lane == EMERGENCY
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One reply to one address. `prompted`: the person's own event asked for it; `once`: a key
+    that lets it exist only once; `page`: the page it rings for; `resent`: it may have arrived."""
+
+    id: str
+    to: Address
+    address_hash: str
+    reply: Reply
+    lane: int
+    key: Key
+    at: datetime
+    person: str | None = None
+    session: str | None = None
+    case: str | None = None
+    page: str | None = None
+    prompted: bool = False
+    once: str | None = None
+    instead_of: str | None = None
+    expires_at: datetime | None = None
+    lease: str = ""
+    tries: int = 0
+    resent: bool = False
+
+
+def added(letter: Letter, claimed_until: datetime) -> Change:
+    """The letter, claimed by the process that commits it (`letter.lease`)."""
+    row: dict[str, Any] = {
+        "id": letter.id,
+        "channel": letter.to.channel,
+        "person_id": letter.person,
+        "address_hash": letter.address_hash,
+        "address": seal(letter.key, "outbox", "address", letter.id, letter.to.id.encode()),
+        "lane": letter.lane,
+        "state": "claimed" if letter.lease else "pending",
+        "created_at": letter.at,
+        "not_before": letter.at,
+        "expires_at": letter.expires_at,
+        "tries": 0,
+        "lease_until": claimed_until if letter.lease else None,
+        "lease": letter.lease or None,
+        "session_id": letter.session,
+        "case_id": letter.case,
+        "page_id": letter.page,
+        "prompted": letter.prompted,
+        "once": letter.once,
+        "instead_of": letter.instead_of,
+        "provider_id": None,
+        "code": None,
+        "sent_at": None,
+        "shown_at": None,
+        "key_ref": letter.key.ref,
+        "body": seal_json(letter.key, "outbox", "body", letter.id, letter.reply.to_dict()),
+    }
+    return Change(_insert, row)
+
+
+def sent(letter: Letter, provider_id: str, now: datetime) -> Change:
+    """The platform took it."""
+    return _finished(letter, "sent", now, provider_id=provider_id, sent_at=now)
+
+
+def again(letter: Letter, code: str, not_before: datetime, counted: bool) -> Change:
+    """It failed for now; try again at `not_before`."""
+    tries = letter.tries + 1 if counted else letter.tries
+    return _finished(letter, "pending", not_before, code=code, tries=tries)
+
+
+def given_up(letter: Letter, state: str, code: str, now: datetime) -> Change:
+    """It will not be sent: failed, unknown, expired or cancelled."""
+    return _finished(letter, state, now, code=code)
+
+
+def shown(id: str, now: datetime) -> Change:
+    """It stood on an open screen."""
+    return Change(_shown, {"where_id": id, "shown_at": now})
+
+
+def cancelled_page(page: str) -> Change:
+    """What still waits for this page is not sent any more."""
+    return Change(_cancel_pages, {"where_page": page})
+
+
+async def claim(
+    work: Work, keys: KeyRing, *, now: datetime, real: datetime, token: str, most: int
+) -> Sequence[Letter]:
+    """Take what is due and what a dead process left behind, emergencies first."""
+    given = {"now": now, "real": real, "token": token, "until": real + LEASE, "most": most}
+    rows = await work.all(_claim, **given)
+    letters = [await _opened(work, keys, row) for row in rows]
+    return sorted(letters, key=lambda letter: (letter.lane, letter.at, letter.id))
+
+
+async def void_leases(work: Work, real: datetime) -> None:
+    """Nobody else is sending (one process on SQLite just started): what was claimed is free."""
+    await work.touched(_void, until=real)
+
+
+async def thread(
+    work: Work, keys: KeyRing, address_hash: str, after: str, most: int
+) -> Sequence[Letter]:
+    """What was said to one address after row `after`, newest first."""
+    rows = await work.all(_thread, address_hash=address_hash, after=after, most=most)
+    return [await _opened(work, keys, row) for row in rows]
+
+
+async def next_due(work: Work) -> datetime | None:
+    """When the next waiting letter is due."""
+    found: datetime | None = await work.scalar(_next)
+    return found
+
+
+async def oldest_emergency(work: Work) -> datetime | None:
+    """Since when the oldest unsent emergency letter waits."""
+    found: datetime | None = await work.scalar(_oldest)
+    return found
+
+
+def _finished(letter: Letter, state: str, not_before: datetime, **more: Any) -> Change:
+    row = {
+        "where_id": letter.id,
+        "where_lease": letter.lease,
+        "state": state,
+        "tries": letter.tries,
+        "not_before": not_before,
+        "provider_id": None,
+        "code": None,
+        "sent_at": None,
+        "lease": None,
+        "lease_until": None,
+    }
+    return Change(_finish, {**row, **more})
+
+
+async def _opened(work: Work, keys: KeyRing, row: Row) -> Letter:
+    key = await keys.get(work, row["key_ref"])
+    id_ = row["id"]
+    address = open_sealed(key, "outbox", "address", id_, row["address"]).decode()
+    return Letter(
+        id=id_,
+        to=Address(row["channel"], address),
+        address_hash=row["address_hash"],
+        reply=Reply.from_dict(open_json(key, "outbox", "body", id_, row["body"])),
+        lane=row["lane"],
+        key=key,
+        at=row["created_at"],
+        person=row["person_id"],
+        session=row["session_id"],
+        case=row["case_id"],
+        page=row["page_id"],
+        prompted=row["prompted"],
+        once=row["once"],
+        instead_of=row["instead_of"],
+        expires_at=row["expires_at"],
+        lease=row["lease"] or "",
+        tries=row["tries"],
+    )

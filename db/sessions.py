@@ -1,0 +1,149 @@
+"""Sessions (*phiên trò chuyện*): the answers so far, sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from conversations.engine.session import Session
+from db.change import Change, insert, update
+from db.keys import KeyRing
+from db.seal import Key, open_json, seal_json
+from db.tables.sessions import sessions
+from db.work import Row, Work
+
+_insert = insert(sessions)
+_columns = ("state", "turn", "touched_at", "case_id", "danger_due_at", "body")
+_update = update(sessions, *_columns, where={"turn": "where_turn", "state": "where_state"})
+_place = update(sessions, "case_id")
+_danger_seen = update(sessions, "danger_due_at")
+_open_of = sa.select(sessions).where(
+    sessions.c.person_id == sa.bindparam("person_id"), sessions.c.state == "open"
+)
+_one = sa.select(sessions).where(sessions.c.id == sa.bindparam("id"))
+_drafts_of = (
+    sa.select(sessions)
+    .where(sessions.c.person_id == sa.bindparam("person_id"), sessions.c.state == "paused")
+    .order_by(sessions.c.touched_at.desc())
+    .limit(20)
+)
+_danger_due = sa.select(sessions).where(sessions.c.danger_due_at <= sa.bindparam("now")).limit(100)
+_next_danger = sa.select(sa.func.min(sessions.c.danger_due_at))
+_busy = (
+    sa.select(sessions.c.person_id)
+    .where(sessions.c.state == "open", sessions.c.form.in_(sa.bindparam("forms", expanding=True)))
+    .where(sessions.c.touched_at > sa.bindparam("since"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A session as the table has it, with its key and when silence about danger raises."""
+
+    session: Session
+    key: Key
+    danger_due_at: datetime | None = None
+
+
+def added(kept: Kept) -> Change:
+    """A new session."""
+    session = kept.session
+    row = {
+        "id": session.id,
+        "person_id": session.person,
+        "form": session.form,
+        "form_version": session.form_version,
+        "opened_at": session.opened_at,
+        "key_ref": kept.key.ref,
+        **_changing(kept),
+    }
+    return Change(_insert, row)
+
+
+def changed(before: Kept, after: Kept) -> Change:
+    """The session after a step; stale when another step was faster."""
+    row = {
+        "where_id": before.session.id,
+        "where_turn": before.session.turn,
+        "where_state": before.session.state,
+        **_changing(after),
+    }
+    return Change(_update, row, must=True)
+
+
+def placed(session_id: str, case_id: str) -> Change:
+    """The session is about this case from now on."""
+    return Change(_place, {"where_id": session_id, "case_id": case_id})
+
+
+def danger_seen(session_id: str) -> Change:
+    """The question about danger waits no longer."""
+    return Change(_danger_seen, {"where_id": session_id, "danger_due_at": None})
+
+
+async def open_of(work: Work, keys: KeyRing, person: str) -> Kept | None:
+    """The person's open session."""
+    row = await work.one(_open_of, person_id=person)
+    return await _opened(work, keys, row) if row else None
+
+
+async def one(work: Work, keys: KeyRing, id: str) -> Kept | None:
+    """A session by its id."""
+    row = await work.one(_one, id=id)
+    return await _opened(work, keys, row) if row else None
+
+
+async def drafts_of(work: Work, keys: KeyRing, person: str) -> Sequence[Kept]:
+    """The person's paused sessions, last touched first."""
+    rows = await work.all(_drafts_of, person_id=person)
+    return [await _opened(work, keys, row) for row in rows]
+
+
+async def danger_due(work: Work, keys: KeyRing, now: datetime) -> Sequence[Kept]:
+    """Sessions in which the question about danger has stood unanswered long enough."""
+    return [await _opened(work, keys, row) for row in await work.all(_danger_due, now=now)]
+
+
+async def next_danger(work: Work) -> datetime | None:
+    """When the next such silence raises."""
+    found: datetime | None = await work.scalar(_next_danger)
+    return found
+
+
+async def busy(work: Work, forms: Sequence[str], since: datetime) -> frozenset[str]:
+    """People with a call open: an open session of one of these forms, touched since."""
+    rows = await work.all(_busy, forms=list(forms), since=since)
+    return frozenset(row["person_id"] for row in rows)
+
+
+def _changing(kept: Kept) -> dict[str, Any]:
+    session = kept.session
+    return {
+        "state": session.state,
+        "turn": session.turn,
+        "touched_at": session.touched_at,
+        "case_id": session.about,
+        "danger_due_at": kept.danger_due_at,
+        "body": seal_json(kept.key, "sessions", "body", session.id, session.to_dict()),
+    }
+
+
+async def _opened(work: Work, keys: KeyRing, row: Row) -> Kept:
+    key = await keys.get(work, row["key_ref"])
+    body = open_json(key, "sessions", "body", row["id"], row["body"])
+    session = Session.from_dict(
+        body,
+        id=row["id"],
+        person=row["person_id"],
+        form=row["form"],
+        form_version=row["form_version"],
+        touched_at=row["touched_at"],
+        about=row["case_id"],
+        state=row["state"],
+        turn=row["turn"],
+    )
+    return Kept(session, key, row["danger_due_at"])

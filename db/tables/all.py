@@ -1,0 +1,37 @@
+"""Every table, so that one import makes the whole MetaData."""
+
+from db.tables.base import metadata
+from db.tables.cases import calls, cases, submissions
+from db.tables.escalations import escalations, pages, tasks
+from db.tables.inbox import inbox
+from db.tables.journal import journal
+from db.tables.keys import counters, data_keys
+from db.tables.media import media, media_pieces
+from db.tables.outbox import outbox
+from db.tables.people import contacts, invitations, logins, people, shifts
+from db.tables.reminders import reminders
+from db.tables.sessions import sessions
+
+__all__ = [
+    "calls",
+    "cases",
+    "contacts",
+    "counters",
+    "data_keys",
+    "escalations",
+    "inbox",
+    "invitations",
+    "journal",
+    "logins",
+    "media",
+    "media_pieces",
+    "metadata",
+    "outbox",
+    "pages",
+    "people",
+    "reminders",
+    "sessions",
+    "shifts",
+    "submissions",
+    "tasks",
+]
