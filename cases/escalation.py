@@ -1,0 +1,171 @@
+"""An alarm that rings until somebody takes it (*báo động, chuyển cấp báo động*)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any, Final
+
+from cases.entry import Entry
+from cases.ladder import Ladder
+from cases.refusal import Refusal
+
+OUTCOMES: Final = ("child_safe", "handed_over", "not_found", "false_report", "moved_province")
+"""How an alarm may end: trẻ an toàn, đã bàn giao, không tìm thấy, tin sai, chuyển tỉnh khác."""
+
+Reach = Mapping[str, tuple[str, ...]]
+"""Person ids by ladder word (`duty.reach`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A person called on the present rung. `busy`: has a call open, so is paged but not counted."""
+
+    person: str
+    declined: bool = False
+    failed: bool = False
+    busy: bool = False
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether the alarm still waits for them."""
+        return not (self.declined or self.failed or self.busy)
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """One alarm about one case; `ladder` is a frozen copy, so a change of policy leaves it alone.
+
+    `state`: paging, acknowledged, resolved. `rung`: index into the ladder, -1 before the first
+    page. `round`: how often the ladder began again. `loudness`: 0 as usual, 1 a rung was empty,
+    2 loud. `next_at`: the next rung; `repeat_at`: the next page of this rung. `spent`: persons who
+    declined or could not be reached this round. `joined`: acknowledged after the lead did.
+    """
+
+    id: str
+    case_id: str
+    session_id: str
+    episode: int
+    ladder: Ladder
+    raised_by: str
+    raised_at: datetime
+    state: str = "paging"
+    rung: int = -1
+    round: int = 0
+    loudness: int = 0
+    next_at: datetime | None = None
+    repeat_at: datetime | None = None
+    repeats: int = 0
+    targets: tuple[Target, ...] = ()
+    spent: tuple[str, ...] = ()
+    acknowledged_by: str | None = None
+    acknowledged_at: datetime | None = None
+    joined: tuple[str, ...] = ()
+    outcome: str | None = None
+    resolved_by: str | None = None
+    resolved_at: datetime | None = None
+
+    @property
+    def next_moment(self) -> datetime | None:
+        """When `paging.advance` has something to do again; None once nobody is called any more."""
+        moments = [m for m in (self.next_at, self.repeat_at) if m is not None]
+        return min(moments, default=None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still needs somebody: not closed with an outcome."""
+        return self.state != "resolved"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values for storing as JSON."""
+        body = {f.name: getattr(self, f.name) for f in fields(self)}
+        body["ladder"] = self.ladder.to_dict()
+        body["targets"] = [
+            {"person": t.person, "declined": t.declined, "failed": t.failed, "busy": t.busy}
+            for t in self.targets
+        ]
+        for name in _MOMENTS:
+            body[name] = body[name].isoformat() if body[name] else None
+        return body | {"spent": list(self.spent), "joined": list(self.joined)}
+
+    @classmethod
+    def from_dict(cls, body: Mapping[str, Any]) -> Escalation:
+        """The alarm again, as it was stored."""
+        values = dict(body)
+        for name in _MOMENTS:
+            values[name] = datetime.fromisoformat(body[name]) if body[name] else None
+        values["ladder"] = Ladder.from_dict(body["ladder"])
+        values["targets"] = tuple(Target(**t) for t in body["targets"])
+        values["spent"], values["joined"] = tuple(body["spent"]), tuple(body["joined"])
+        return cls(**values)
+
+
+_MOMENTS: Final = ("raised_at", "next_at", "repeat_at", "acknowledged_at", "resolved_at")
+
+
+def raise_(
+    *, id: str, case_id: str, session_id: str, episode: int, ladder: Ladder, by: str, now: datetime
+) -> tuple[Escalation, Entry]:
+    """Raise the alarm (*khẩn cấp*): the first page is due this very moment."""
+    escalation = Escalation(
+        id=id,
+        case_id=case_id,
+        session_id=session_id,
+        episode=episode,
+        ladder=ladder,
+        raised_by=by,
+        raised_at=now,
+        next_at=now,
+    )
+    return escalation, Entry("alarm_raised", {"escalation": id, "episode": str(episode)})
+
+
+def acknowledge(esc: Escalation, who: str, now: datetime) -> tuple[Escalation, str]:
+    """*Tôi nhận xử lý*: "leads" for the first thumb, "joined" for later ones, "closed" after."""
+    if esc.state == "resolved":
+        return esc, "closed"
+    if esc.state == "acknowledged":
+        if who == esc.acknowledged_by:
+            return esc, "leads"
+        joined = esc.joined if who in esc.joined else (*esc.joined, who)
+        return replace(esc, joined=joined), "joined"
+    taken = replace(esc, state="acknowledged", acknowledged_by=who, acknowledged_at=now)
+    return replace(taken, next_at=None, repeat_at=None), "leads"
+
+
+def decline(esc: Escalation, person: str, rung: int, round: int, now: datetime) -> Escalation:
+    """*Tôi bận, gọi người khác*: not paged again this round; if it was the last one awaited, the
+    next rung is due now. A button of an older rung or round changes nothing."""
+    if (rung, round) != (esc.rung, esc.round):
+        return esc
+    return _give_up_on(esc, person, now, declined=True)
+
+
+def failed(esc: Escalation, person: str, now: datetime) -> Escalation:
+    """Every contact of this person failed for good; a failure that may pass is not told here."""
+    return _give_up_on(esc, person, now, declined=False)
+
+
+def close(esc: Escalation, who: str, outcome: str, now: datetime) -> Escalation | Refusal:
+    """End the alarm with what became of the child. Closed is final."""
+    if esc.state == "resolved":
+        return Refusal("alarm_closed")
+    if outcome not in OUTCOMES:
+        return Refusal("alarm_needs_outcome")
+    done = replace(esc, state="resolved", outcome=outcome, resolved_by=who, resolved_at=now)
+    return replace(done, next_at=None, repeat_at=None)
+
+
+def _give_up_on(esc: Escalation, person: str, now: datetime, *, declined: bool) -> Escalation:
+    called = {t.person for t in esc.targets}
+    if esc.state != "paging" or person not in called or person in esc.spent:
+        return esc
+    targets = tuple(
+        replace(t, declined=declined or t.declined, failed=not declined or t.failed)
+        if t.person == person
+        else t
+        for t in esc.targets
+    )
+    esc = replace(esc, targets=targets, spent=(*esc.spent, person))
+    return esc if any(t.may_answer for t in targets) else replace(esc, next_at=now)

@@ -1,0 +1,135 @@
+"""Who is paged now (*gọi người trực*): the ladder climbed, one moment at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from cases.entry import Entry
+from cases.escalation import Escalation, Reach, Target
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrder:
+    """Page this person on all their channels. `repeat`: 0 for the first page of the rung."""
+
+    person: str
+    rung: int
+    round: int
+    repeat: int
+    loud: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """The alarm after a moment, the pages that moment orders, and what the journal says."""
+
+    escalation: Escalation
+    pages: tuple[PageOrder, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+def advance(esc: Escalation, now: datetime, reach: Reach, busy: frozenset[str]) -> Advance:
+    """What is due at `now`: the next rung, else a repeat, else nothing.
+
+    While it is paging there is always a next moment; only a person's *Tôi nhận xử lý* or an
+    outcome ends it.
+    """
+    if esc.state != "paging" or esc.next_at is None:
+        return Advance(esc)
+    if now >= esc.next_at:
+        return _climb(esc, now, reach, busy)
+    if esc.repeat_at is not None and now >= esc.repeat_at:
+        return _repeat(esc, now)
+    return Advance(esc)
+
+
+def _repeat(esc: Escalation, now: datetime) -> Advance:
+    """Page the rung again; repeats missed while we were down are rung once, not in a burst."""
+    esc = replace(esc, repeats=esc.repeats + 1, repeat_at=now + _repeat_time(esc))
+    people = [t.person for t in esc.targets if t.person not in esc.spent]
+    pages = _orders(esc, people)
+    return Advance(esc, pages, (_paged(esc, pages),) if pages else ())
+
+
+def _climb(esc: Escalation, now: datetime, reach: Reach, busy: frozenset[str]) -> Advance:
+    """Go up until a rung waits for somebody, at most once round the ladder.
+
+    1. A rung with nobody who may answer is passed at once; its busy people are paged all the same.
+    2. After an outage the rungs whose whole window has passed are paged together, once.
+    3. Where nobody at all may answer: loud, and tried again after `repeat_s`.
+    """
+    due = esc.next_at or now
+    empty: list[Entry] = []
+    called: dict[str, Target] = {}
+    for _ in esc.ladder.rungs:
+        if _must_rest(esc, now):
+            break
+        esc = _next_rung(esc, reach, busy)
+        called |= {t.person: t for t in esc.targets}
+        if not any(t.may_answer for t in esc.targets):
+            esc = replace(esc, loudness=max(esc.loudness, 1))
+            empty.append(Entry("rung_empty", _place(esc)))
+            continue
+        due += timedelta(seconds=esc.ladder.rungs[esc.rung].wait_s)
+        if due > now:
+            break
+    esc = _settle(replace(esc, targets=tuple(called.values()) or esc.targets), now)
+    pages = _orders(esc, called)
+    return Advance(esc, pages, (*empty, _paged(esc, pages)))
+
+
+def _must_rest(esc: Escalation, now: datetime) -> bool:
+    """A round that ended early, since all declined or failed, begins again at the next repeat:
+    otherwise everyone who said *tôi bận* would be rung again in the same second, without end."""
+    if esc.rung + 1 < len(esc.ladder.rungs) or esc.repeat_at is None or now >= esc.repeat_at:
+        return False
+    return not any(t.may_answer for t in esc.targets)
+
+
+def _next_rung(esc: Escalation, reach: Reach, busy: frozenset[str]) -> Escalation:
+    """Step up one rung, or begin the next round: loud, everyone called, nobody excused."""
+    rung = esc.rung + 1
+    if rung == len(esc.ladder.rungs):
+        esc = replace(esc, round=esc.round + 1, loudness=2, spent=())
+        rung = 0
+    words = esc.ladder.rungs[rung].call
+    if rung == 0 and esc.round > 0:
+        words = (*words, "everyone")
+    if esc.ladder.rungs[rung].loud:
+        esc = replace(esc, loudness=2)
+    people = dict.fromkeys(p for word in words for p in reach.get(word, ()))
+    skipped = {esc.raised_by, *esc.spent}
+    targets = tuple(Target(p, busy=p in busy) for p in people if p not in skipped)
+    return replace(esc, rung=rung, targets=targets)
+
+
+def _settle(esc: Escalation, now: datetime) -> Escalation:
+    """Set the two clocks of the rung; they run from the moment the pages really left."""
+    wait = timedelta(seconds=esc.ladder.rungs[esc.rung].wait_s)
+    if not any(t.may_answer for t in esc.targets):
+        wait = _repeat_time(esc)
+        esc = replace(esc, loudness=2)
+        if esc.repeat_at is not None and now < esc.repeat_at:
+            return replace(esc, next_at=esc.repeat_at)
+    return replace(esc, next_at=now + wait, repeat_at=now + _repeat_time(esc), repeats=0)
+
+
+def _orders(esc: Escalation, people: Iterable[str]) -> tuple[PageOrder, ...]:
+    loud = esc.loudness == 2
+    return tuple(PageOrder(p, esc.rung, esc.round, esc.repeats, loud) for p in people)
+
+
+def _repeat_time(esc: Escalation) -> timedelta:
+    return timedelta(seconds=esc.ladder.repeat_s)
+
+
+def _place(esc: Escalation) -> dict[str, str]:
+    return {"escalation": esc.id, "rung": str(esc.rung), "round": str(esc.round)}
+
+
+def _paged(esc: Escalation, pages: tuple[PageOrder, ...]) -> Entry:
+    if not pages:
+        return Entry("nobody_reached", _place(esc))
+    return Entry("paged", _place(esc) | {"repeat": str(esc.repeats), "people": str(len(pages))})
