@@ -26,6 +26,8 @@ class Session:
     `correcting`: back to the read-back after this answer. `asked_danger_at`: when *Ngay lúc này có
     đang gặp nguy hiểm không?* was asked; `asking_danger`: it is the open question. `raised`: the
     alarm of this session is out. `asked_again`: red flags answered *Chưa rõ* were asked once more.
+    `asked_turn`: the turn in which the open question was first asked; taps made since then count,
+    so that two quick ticks are two ticks.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Session:
     asking_danger: bool = False
     raised: bool = False
     asked_again: bool = False
+    asked_turn: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Everything that is sealed: what was said and where the person is."""
@@ -62,6 +65,7 @@ class Session:
             "asking_danger": self.asking_danger,
             "raised": self.raised,
             "asked_again": self.asked_again,
+            "asked_turn": self.asked_turn,
         }
 
     @classmethod
@@ -82,6 +86,7 @@ class Session:
             asking_danger=body["asking_danger"],
             raised=body["raised"],
             asked_again=body["asked_again"],
+            asked_turn=body.get("asked_turn", 0),
         )
 
 

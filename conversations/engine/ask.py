@@ -1,0 +1,88 @@
+"""A question as the bot asks it (*hỏi*)."""
+
+from __future__ import annotations
+
+from conversations.engine.moment import Moment
+from conversations.engine.navigation import progress
+from conversations.engine.options import CHOOSING, LONG_LIST, answers, steering
+from conversations.engine.spoken import shortened, spoken
+from conversations.engine.validity import complaint, fault
+from conversations.question import Question
+from conversations.reply import Reply
+
+
+def ask_question(
+    moment: Moment, question: Question, first: tuple[str, ...] = (), replaces: bool = False
+) -> Reply:
+    """Progress, the group when it is new, notes on the way, the label, the hint."""
+    parts = (
+        *first,
+        _alarm_is_out(moment, question),
+        _progress(moment, question),
+        *notes_before(moment, question),
+        moment.worded(question.label),
+        moment.worded(question.hint),
+        _how(moment, question),
+        *_answer_so_far(moment, question),
+    )
+    return Reply(
+        tuple(p for p in parts if p),
+        answers(moment, question),
+        steering(moment, question),
+        expects=question.kind,
+        replaces=replaces,
+    )
+
+
+def notes_before(moment: Moment, question: Question | None) -> tuple[str, ...]:
+    """The relevant notes between the last question and this one (None: the end of the form)."""
+    notes: list[str] = []
+    for other in moment.standing.relevant_questions:
+        if question is not None and other.name == question.name:
+            break
+        if other.kind == "note":
+            notes.append(moment.worded(other.label))
+        elif other.kind != "calculate":
+            notes.clear()
+    return tuple(notes)
+
+
+def _progress(moment: Moment, question: Question) -> str:
+    number, count = progress(moment)
+    line = moment.say("engine.progress", number=number, count=count)
+    return " · ".join((line, *_new_groups(moment, question)))
+
+
+def _new_groups(moment: Moment, question: Question) -> tuple[str, ...]:
+    stops = moment.standing.stops
+    at = next((n for n, q in enumerate(stops) if q.name == question.name), 0)
+    before = stops[at - 1].groups if at else ()
+    new = (moment.form.groups[g] for g in question.groups if g not in before)
+    return tuple(label for label in (moment.worded(g.label) for g in new) if label)
+
+
+def _alarm_is_out(moment: Moment, question: Question) -> str:
+    """Ticks replace the reply that said so; the line must not vanish with it."""
+    ticking = bool(question.red_flags) and question.kind == "select_multiple"
+    return moment.say("engine.alarm_is_out") if moment.session.raised and ticking else ""
+
+
+def _how(moment: Moment, question: Question) -> str:
+    if question.kind == "select_multiple":
+        return moment.say("engine.several")
+    if question.kind in CHOOSING and len(moment.standing.choices(question)) > LONG_LIST:
+        return moment.say("engine.type_name")
+    return ""
+
+
+def _answer_so_far(moment: Moment, question: Question) -> tuple[str, ...]:
+    answer = moment.session.answers.get(question.name)
+    if answer is None:
+        return ()
+    said = shortened(spoken(moment, question, answer), 300)
+    broken = fault(moment.standing, question)
+    why = complaint(question, broken, moment.session.language) if broken else None
+    lines = [moment.say("engine.so_far", answer=said)]
+    if why is not None:
+        lines.append(why.message or moment.say(why.key))
+    return tuple(lines)

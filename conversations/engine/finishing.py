@@ -1,0 +1,70 @@
+"""Sending a form, and keeping a call that broke off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from conversations.engine.answering import arrived
+from conversations.engine.moment import Moment
+from conversations.engine.navigation import go_on, is_unknown, next_stop
+from conversations.engine.relevance import Standing
+from conversations.engine.session import READ_BACK, Session, Step
+from conversations.engine.showing import again, leave
+from conversations.facts import CallHungUp, FormFinished
+from conversations.form import Form
+from conversations.question import Answer
+
+
+def submit(moment: Moment) -> Step:
+    """*Gửi*: everything is checked once more; the first thing that is missing is asked."""
+    missing = next_stop(moment)
+    if missing != READ_BACK:
+        if moment.question is not None:
+            return again(moment, moment.say("engine.not_yet"))
+        return arrived(go_on(moment.then()), (), moment.say("engine.not_yet"))
+    if moment.question is not None:
+        return arrived(go_on(moment.then()), ())
+    standing, form = moment.standing, moment.form
+    fact = FormFinished(
+        form.id, form.version, answered(standing), unknowns(standing), fields(standing)
+    )
+    after = moment.then(state="finished", at="", picked=())
+    return after.step(leave(after, after.say("engine.sent")), fact)
+
+
+def hang_up(moment: Moment) -> Step:
+    """*Cúp máy giữa chừng*: everything so far is kept, unconfirmed ticks too; it may be resumed."""
+    session = moment.session
+    answers = dict(session.answers)
+    if session.picked and moment.question is not None:
+        answers[session.at] = Answer(" ".join(session.picked))
+    standing = moment.set(answers=answers).standing
+    fact = CallHungUp(answered(standing), unknowns(standing), fields(standing))
+    after = moment.then(state="paused")
+    return after.step(leave(after, after.say("engine.hung_up")), fact)
+
+
+def finished_answers(form: Form, session: Session, now: datetime) -> Mapping[str, str]:
+    """The relevant answers and calculates of a session, as stored text by name."""
+    return answered(Standing(form, session.answers, now, {}, session.language))
+
+
+def answered(standing: Standing) -> Mapping[str, str]:
+    """Relevant, not empty, by name; calculates too."""
+    values = ((q.name, standing.value(q.name)) for q in standing.relevant_questions)
+    return {name: value for name, value in values if value}
+
+
+def unknowns(standing: Standing) -> tuple[str, ...]:
+    """Names of relevant questions answered with *Chưa rõ*."""
+    answers = standing.answers
+    return tuple(
+        q.name for q in standing.stops if q.name in answers and is_unknown(answers[q.name])
+    )
+
+
+def fields(standing: Standing) -> Mapping[str, str]:
+    """The case fields (`hl:case`) that have a value."""
+    named = [q for q in standing.relevant_questions if q.own.get("case")]
+    return {q.own["case"]: v for q in named if (v := standing.value(q.name))}

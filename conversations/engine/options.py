@@ -1,0 +1,72 @@
+"""What can be tapped: the answers of a question, and the commands that steer."""
+
+from __future__ import annotations
+
+from conversations.commands import Command
+from conversations.engine import tokens
+from conversations.engine.moment import Moment
+from conversations.engine.navigation import UNKNOWN, previous
+from conversations.engine.relevance import worded
+from conversations.engine.validity import required
+from conversations.question import Choice, Question
+from conversations.reply import Option
+
+CHOOSING = ("select_one", "select_multiple")
+LONG_LIST = 24
+"""More choices than this are not shown: the person types the name (a province's communes)."""
+MOST_COMMANDS = 5
+
+
+def answers(moment: Moment, question: Question) -> tuple[Option, ...]:
+    """The choices, numbered as they are tapped and typed; *Chưa rõ* last where it is allowed."""
+    choices = moment.standing.choices(question)
+    if question.kind not in CHOOSING or len(choices) > LONG_LIST:
+        return ()
+    labels = [worded(c.label, moment.session.language) for c in choices]
+    ticked = [c.name in moment.session.picked for c in choices]
+    if adds_unknown(question, choices):
+        labels, ticked = [*labels, moment.say("commands.unknown")], [*ticked, False]
+    return tuple(
+        Option(_token(moment, n), label, chosen)
+        for n, (label, chosen) in enumerate(zip(labels, ticked, strict=True), 1)
+    )
+
+
+def adds_unknown(question: Question, choices: tuple[Choice, ...]) -> bool:
+    """Whether *Chưa rõ* stands after the choices, as one more of them."""
+    choosing = question.kind in CHOOSING and len(choices) <= LONG_LIST
+    return choosing and question.may_be_unknown and all(c.name != UNKNOWN for c in choices)
+
+
+def steering(moment: Moment, question: Question) -> tuple[Option, ...]:
+    """The commands shown with a question, at most five; all others can be typed.
+
+    *Chưa rõ* is among them where there are no choices: as a numbered option it would make "1" mean
+    *Chưa rõ* to someone who types an age.
+    """
+    many = question.kind == "select_multiple"
+    answered = question.name in moment.session.answers
+    hidden = question.kind not in CHOOSING or len(moment.standing.choices(question)) > LONG_LIST
+    shown = (
+        (Command.DONE, many),
+        (Command.UNKNOWN, question.may_be_unknown and hidden),
+        (Command.KEEP, (answered or bool(question.default)) and not many),
+        (Command.SKIP, not answered and not required(moment.standing, question)),
+        (Command.BACK, bool(previous(moment))),
+        (Command.PAUSE, True),
+        (Command.HANG_UP, moment.form.asks_danger_first),
+        (Command.HELP, bool(question.guidance)),
+    )
+    return command_options(moment, *(c for c, wanted in shown if wanted))
+
+
+def command_options(moment: Moment, *commands: Command) -> tuple[Option, ...]:
+    """Buttons for these commands; their label is also the word to type."""
+    return tuple(
+        Option(_token(moment, c.value), moment.say(f"commands.{c.value}"))
+        for c in commands[:MOST_COMMANDS]
+    )
+
+
+def _token(moment: Moment, word: str | int) -> str:
+    return tokens.make(moment.session.id, moment.session.turn, word)

@@ -1,0 +1,43 @@
+"""Answers as a person reads them."""
+
+from __future__ import annotations
+
+from conversations.engine.moment import Moment
+from conversations.event import Event
+from conversations.fold import fold
+from conversations.kinds.table import KINDS
+from conversations.question import Answer, Complaint, Question
+
+FILES = ("image", "audio", "geopoint")
+
+
+def spoken(moment: Moment, question: Question, answer: Answer) -> str:
+    """An answer in words: *Chưa rõ*, *bỏ qua*, or as its kind says it."""
+    if answer.unknown:
+        return moment.say("engine.unknown")
+    if not answer.value:
+        return moment.say("engine.skipped")
+    choices = moment.standing.choices(question)
+    return KINDS[question.kind].say(question, answer, choices, moment.session.language)
+
+
+def understood(moment: Moment, question: Question, event: Event, answer: Answer) -> tuple[str, ...]:
+    """What was made of a typed answer, where it differs from what was typed; else nothing."""
+    if question.kind in FILES and answer.value:
+        return (moment.say(f"engine.taken_{question.kind}"),)
+    if question.kind == "text" or not event.text or not answer.value:
+        return ()
+    said = spoken(moment, question, answer)
+    same = fold(said) == fold(event.text)
+    return () if same else (moment.say("engine.understood", answer=said),)
+
+
+def complained(moment: Moment, complaint: Complaint) -> str:
+    """A complaint in words."""
+    return complaint.message or moment.say(complaint.key, **complaint.args)
+
+
+def shortened(text: str, longest: int) -> str:
+    """On one line, cut with … when it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: max(longest - 1, 0)].rstrip() + "…"

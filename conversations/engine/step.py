@@ -1,0 +1,128 @@
+"""The engine's door: every way a session moves on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from conversations import commands
+from conversations.commands import Command
+from conversations.engine import tokens
+from conversations.engine.answering import answer
+from conversations.engine.danger import ask_if_named
+from conversations.engine.danger_answer import answer_danger, nobody_answered, word
+from conversations.engine.moment import Moment
+from conversations.engine.navigation import move, next_stop
+from conversations.engine.read_back import line_named
+from conversations.engine.relevance import worded
+from conversations.engine.session import READ_BACK, Given, Session, Step
+from conversations.engine.showing import again, show_open
+from conversations.engine.steering import ACTS, BEFORE_DANGER, correct
+from conversations.engine.ticking import tap
+from conversations.engine.tokens import Token
+from conversations.event import Event
+from conversations.fold import fold
+from conversations.form import Form
+from conversations.question import Question
+from conversations.reply import Reply
+
+
+def step(form: Form, session: Session, event: Event, given: Given, now: datetime) -> Step:
+    """The only way forward: one event, one reply. A wrong answer is a reply too, never an error."""
+    moment = Moment(form, session, given, now)
+    return ask_if_named(moment, _step(moment, event), event)
+
+
+def show(form: Form, session: Session, given: Given, now: datetime) -> Reply:
+    """What is open now, once more."""
+    return show_open(Moment(form, session, given, now))
+
+
+def resume(form: Form, session: Session, given: Given, now: datetime) -> Step:
+    """Open a paused session again, where it was."""
+    moment = Moment(form, session, given, now)
+    if session.state != "paused":
+        return again(moment)
+    after = moment.then(state="open")
+    if after.question is not None and not after.standing.relevant(after.question):
+        after = move(after, next_stop(after))
+    return after.step(show_open(after, after.say("engine.resumed")))
+
+
+def silence(form: Form, session: Session, given: Given, now: datetime) -> Step:
+    """Nobody answered the danger question in time: the alarm goes out by itself."""
+    return nobody_answered(Moment(form, session, given, now))
+
+
+def _step(moment: Moment, event: Event) -> Step:
+    """In this order: the emergency word, what is over, stale taps, danger, commands, the answer."""
+    session = moment.session
+    token = tokens.read(event.choice) if event.choice else None
+    command = commands.tapped(token.word) if token else _typed_command(moment, event)
+    if command is Command.EMERGENCY:
+        return word(moment)
+    if session.state != "open" and not (session.state == "paused" and session.asking_danger):
+        return again(moment)
+    if event.choice and not _is_fresh(session, token):
+        return again(moment, moment.say("engine.stale"))
+    if session.asking_danger and command not in BEFORE_DANGER:
+        return answer_danger(moment, event)
+    if command is not None:
+        return ACTS[command](moment)
+    return _tap(moment, token) if token else _typed(moment, event)
+
+
+def _is_fresh(session: Session, token: Token | None) -> bool:
+    """Whether it was a button of this session under the question that is still open."""
+    if token is None or token.session != session.id:
+        return False
+    return session.asked_turn <= token.turn <= session.turn
+
+
+def _typed_command(moment: Moment, event: Event) -> Command | None:
+    """The command typed, unless the open question has an answer of these very words."""
+    command = commands.read(event.text)
+    question = moment.question
+    if command is None or command is Command.EMERGENCY or question is None:
+        return command
+    if command is Command.DONE and question.kind != "select_multiple":
+        return None
+    language, typed = moment.session.language, fold(event.text)
+    labels = (worded(c.label, language) for c in moment.standing.choices(question))
+    return None if any(fold(label) == typed for label in labels) else command
+
+
+def _tap(moment: Moment, token: Token) -> Step:
+    question = moment.question
+    if token.edits and question is None:
+        return _tapped_line(moment, token.edits)
+    if token.numbers and question is not None:
+        return tap(moment, question, token)
+    return again(moment, moment.say("engine.stale"))
+
+
+def _tapped_line(moment: Moment, number: int) -> Step:
+    questions = moment.form.questions
+    question = questions[number - 1] if number <= len(questions) else None
+    if question is None or question not in moment.standing.stops:
+        return again(moment, moment.say("engine.stale"))
+    return correct(moment, question)
+
+
+def _typed(moment: Moment, event: Event) -> Step:
+    if moment.session.at == READ_BACK:
+        return _typed_at_read_back(moment, event)
+    number = commands.correction(event.text)
+    line = line_named(moment, number) if number.isdecimal() else None
+    if line is not None and line.name in moment.session.answers:
+        return correct(moment, line)
+    question = moment.question
+    return answer(moment, question, event) if question else again(moment)
+
+
+def _typed_at_read_back(moment: Moment, event: Event) -> Step:
+    """A line to correct: *sửa 3*, *sửa tên trẻ*, or the number alone."""
+    what = commands.correction(event.text) or fold(event.text[:200]).strip(" .")
+    line: Question | None = line_named(moment, what)
+    if line is None:
+        return again(moment, moment.say("engine.which_line"))
+    return correct(moment, line)
