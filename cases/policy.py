@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from cases.calendar import Calendar, read_calendar
 from cases.ladder import Ladder, read_ladders
 from cases.process import Process, read_processes
 from cases.reading import Node, PolicyFault, PolicyFaults, open_file
+from cases.reminder_rules import ReminderRules, read_reminders
 from cases.rights import Rights, read_rights
 from cases.units import Units, read_units
 
 __all__ = ["Policy", "PolicyFault", "PolicyFaults"]
+
+
+READERS: Final[Mapping[str, tuple[str, Callable[[Node], object]]]] = {
+    "ladders": ("ladders.yaml", read_ladders),
+    "processes": ("processes.yaml", read_processes),
+    "units": ("units.yaml", read_units),
+    "rights": ("rights.yaml", read_rights),
+    "calendar": ("holidays.yaml", read_calendar),
+    "reminders": ("reminders.yaml", read_reminders),
+}
+"""The parts of the policy, the file each stands in and who reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +36,8 @@ class Policy:
     processes: Mapping[str, Process]
     units: Units
     rights: Rights
+    calendar: Calendar
+    reminders: ReminderRules
 
     @classmethod
     def read(cls, files: Mapping[str, bytes], fold: Callable[[str], str]) -> Policy:
@@ -29,17 +45,11 @@ class Policy:
 
         Raises PolicyFaults with the first fault of every file that has one.
         """
-        readers: dict[str, Callable[[Node], object]] = {
-            "ladders": read_ladders,
-            "processes": read_processes,
-            "units": read_units,
-            "rights": read_rights,
-        }
         parts: dict[str, object] = {}
         faults: list[PolicyFault] = []
-        for name, reader in readers.items():
+        for part, (file, reader) in READERS.items():
             try:
-                parts[name] = reader(_open(files, f"{name}.yaml"))
+                parts[part] = reader(_open(files, file))
             except PolicyFaults as found:
                 faults.extend(found.faults)
         if faults:

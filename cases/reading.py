@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import time
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +79,25 @@ class Node:
         """A list of known words."""
         return tuple(row.one_of(known) for row in self.rows())
 
-    def whole(self, least: int = 0) -> int:
-        """A whole number, not below `least`."""
-        if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < least:
-            raise self.fault(f"a whole number of {least} or more is needed here")
-        return self.value
+    def whole(self, least: int = 0, most: int = 100_000) -> int:
+        """A whole number from `least` to `most`."""
+        number = self.value
+        if not isinstance(number, int) or isinstance(number, bool) or not least <= number <= most:
+            raise self.fault(f"a whole number from {least} to {most} is needed here")
+        return number
 
     def flag(self) -> bool:
         """true or false."""
         if not isinstance(self.value, bool):
             raise self.fault("true or false is needed here")
         return self.value
+
+    def hour(self) -> time:
+        """A time of day."""
+        try:
+            return time.fromisoformat(self.text())
+        except ValueError as error:
+            raise self.fault('a time of day like "08:00" is needed here') from error
 
     def wording(self) -> dict[str, str]:
         """A text by language; Vietnamese must be there."""

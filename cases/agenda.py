@@ -1,0 +1,201 @@
+"""What is planned when something happens to a case: reminders made, moved and ended together.
+
+Every function gets the case's reminders and returns only those that are new or changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from cases.calendar import Calendar
+from cases.case import Case
+from cases.reminder import CLOCK, Reminder, cancelled, done
+from cases.reminder_rules import ReminderRules
+
+NewId = Callable[[], str]
+Reminders = tuple[Reminder, ...]
+
+
+def on_case_opened(
+    case: Case, rules: ReminderRules, calendar: Calendar, now: datetime, new_id: NewId
+) -> Reminders:
+    """A new case: Mẫu 02 is to be signed, a manager to be found, an emergency's clock runs."""
+    risk = Reminder(
+        id=new_id(),
+        case_id=case.id,
+        kind="complete_initial_risk",
+        to="assessors",
+        due_at=case.received_at + rules.risk_first,
+        anytime=True,
+        deadline=case.received_at + rules.risk_limit,
+    )
+    clock = clock_marks(case, rules, now, new_id) if case.emergency else ()
+    return (risk, *clock, *_find_manager(case, rules, calendar, now, new_id))
+
+
+def on_emergency(
+    case: Case, reminders: Iterable[Reminder], rules: ReminderRules, now: datetime, new_id: NewId
+) -> Reminders:
+    """The case became an emergency: its clock runs, from when the report came in."""
+    running = any(r.kind in CLOCK for r in reminders)
+    return () if running else clock_marks(case, rules, now, new_id)
+
+
+def clock_marks(case: Case, rules: ReminderRules, now: datetime, new_id: NewId) -> Reminders:
+    """The marks of the 12-hour clock, at any hour; of those already past only the last."""
+    marks = tuple(
+        Reminder(
+            id=new_id(),
+            case_id=case.id,
+            kind=kind,
+            to="clock",
+            due_at=case.received_at + rules.clock[kind],
+            anytime=True,
+            deadline=case.received_at + rules.clock_limit,
+        )
+        for kind in CLOCK
+    )
+    return tuple(m for m in _without_old_news(marks, now) if m.is_open)
+
+
+def reschedule_clock(
+    case: Case, reminders: Iterable[Reminder], rules: ReminderRules, now: datetime
+) -> Reminders:
+    """`received_at` was moved (*nhập bù*): every time that counts from it moves along."""
+    waiting = [r for r in reminders if r.state in ("scheduled", "sent", "snoozed")]
+    marks = tuple(
+        replace(
+            r,
+            due_at=case.received_at + rules.clock[r.kind],
+            deadline=case.received_at + rules.clock_limit,
+        )
+        for r in waiting
+        if r.kind in CLOCK and r.state == "scheduled"
+    )
+    risk = tuple(
+        replace(
+            r,
+            due_at=case.received_at + rules.risk_first,
+            deadline=case.received_at + rules.risk_limit,
+        )
+        for r in waiting
+        if r.kind == "complete_initial_risk" and r.number == 1
+    )
+    return (*_without_old_news(marks, now), *risk)
+
+
+def on_assessed(
+    case: Case,
+    reminders: Iterable[Reminder],
+    rules: ReminderRules,
+    calendar: Calendar,
+    now: datetime,
+    new_id: NewId,
+) -> Reminders:
+    """The level is signed: Mẫu 02 is done, and the next review goes by the level."""
+    reminders = tuple(reminders)
+    risk = tuple(done(r, now) for r in _open_of(reminders, "complete_initial_risk"))
+    old = tuple(cancelled(r) for r in _open_of(reminders, "review"))
+    numbers = [r.number for r in reminders if r.kind == "review"]
+    number = max(numbers, default=0) + 1
+    return (*risk, *old, _review(case, number, None, rules, calendar, now, new_id))
+
+
+def on_assigned(case: Case, reminders: Iterable[Reminder], now: datetime) -> Reminders:
+    """The case has a manager: the head's task is done, waiting reviews go to the manager."""
+    reminders = tuple(reminders)
+    found = tuple(done(r, now) for r in _open_of(reminders, "assign_manager"))
+    to = case.assigned_to or "head"
+    moved = tuple(replace(r, to=to) for r in _open_of(reminders, "review") if r.to != to)
+    return (*found, *moved)
+
+
+def on_sent(sent: Reminder, rules: ReminderRules, now: datetime, new_id: NewId) -> Reminders:
+    """Mẫu 02 is asked for again every day until it is signed; a snoozed one has its next already."""
+    if sent.kind != "complete_initial_risk" or sent.snoozes:
+        return ()
+    again = replace(sent, id=new_id(), number=sent.number + 1, due_at=now + rules.risk_every)
+    return (replace(again, state="scheduled", sent_at=None, deadline=None, snoozes=0),)
+
+
+def on_reviewed(
+    case: Case,
+    reminders: Iterable[Reminder],
+    next_on: date | None,
+    rules: ReminderRules,
+    calendar: Calendar,
+    now: datetime,
+    new_id: NewId,
+) -> Reminders:
+    """A review was written (*rà soát*): it is done, and the next one is planned, on the day the
+    manager chose but never later than the level allows."""
+    reminders = tuple(reminders)
+    finished = tuple(done(r, now) for r in _open_of(reminders, "review"))
+    if case.state != "open":
+        return finished
+    number = max((r.number for r in reminders if r.kind == "review"), default=0) + 1
+    return (*finished, _review(case, number, next_on, rules, calendar, now, new_id))
+
+
+def on_alarm_closed(reminders: Iterable[Reminder]) -> Reminders:
+    """The child's outcome is known: the marks of the clock are not needed any more."""
+    return tuple(cancelled(r) for r in reminders if r.kind in CLOCK and r.is_open)
+
+
+def on_case_closed(reminders: Iterable[Reminder]) -> Reminders:
+    """Nothing of a closed case is asked for."""
+    return tuple(cancelled(r) for r in reminders if r.is_open)
+
+
+def _find_manager(
+    case: Case, rules: ReminderRules, calendar: Calendar, now: datetime, new_id: NewId
+) -> Reminders:
+    """The head is told at once, and again when the time to find a manager is over."""
+    if case.assigned_to is not None:
+        return ()
+    limit = calendar.add_working_hours(now, rules.assign_working_h)
+    if case.emergency:
+        limit = now + rules.assign_emergency
+    return (
+        Reminder(
+            id=new_id(),
+            case_id=case.id,
+            kind="assign_manager",
+            to="head",
+            due_at=now,
+            anytime=case.emergency,
+            deadline=limit,
+        ),
+    )
+
+
+def _review(
+    case: Case,
+    number: int,
+    chosen: date | None,
+    rules: ReminderRules,
+    calendar: Calendar,
+    now: datetime,
+    new_id: NewId,
+) -> Reminder:
+    today = calendar.local_day(now)
+    latest = calendar.working_day_until(rules.review[case.weight].after(today))
+    day = latest if chosen is None else min(chosen, latest)
+    # Over Tết the last working day may be today: then the first one afterwards.
+    day = day if day > today else calendar.working_day_after(today)
+    to = case.assigned_to or "head"
+    due = calendar.at(day, calendar.opens)
+    return Reminder(new_id(), case.id, "review", to, due, number)
+
+
+def _open_of(reminders: Iterable[Reminder], kind: str) -> Reminders:
+    return tuple(r for r in reminders if r.kind == kind and r.is_open)
+
+
+def _without_old_news(marks: Reminders, now: datetime) -> Reminders:
+    """Of several marks that are past at once only the latest is worth a ring; the others end."""
+    past = sorted((m for m in marks if m.due_at <= now), key=lambda m: m.due_at)
+    stale = {m.id for m in past[:-1]}
+    return tuple(cancelled(m) if m.id in stale else m for m in marks)

@@ -1,0 +1,37 @@
+"""Who gets a reminder: the words it may be addressed to, looked up at the moment it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from cases.case import Case
+from cases.escalation import Reach
+from cases.person import Person
+
+WORDS: Final = ("assessors", "clock", "head", "shift_lead")
+"""assessors: who may sign Mẫu 02; clock: who works on an emergency, with the head."""
+
+
+def recipients(
+    to: str, *, case: Case, lead: str | None, people: Iterable[Person], reach: Reach
+) -> tuple[str, ...]:
+    """Person ids, never nobody as long as the house has a head: a manager who left is the head's.
+
+    `lead`: who acknowledged the case's alarm.
+    """
+    people = [p for p in people if not p.disabled]
+    head = reach.get("head", ())
+    if to == "clock":
+        leading = (lead,) if lead in {p.id for p in people} else ()
+        return tuple(dict.fromkeys((*(p for p in leading if p), *reach.get("on_duty", ()), *head)))
+    if to == "assessors":
+        officers = tuple(p.id for p in people if _is_officer_of(p, case))
+        return tuple(reach.get("on_duty", ())) or officers or head
+    if to in WORDS:
+        return tuple(reach.get(to, ())) or head
+    return (to,) if any(p.id == to for p in people) else head
+
+
+def _is_officer_of(person: Person, case: Case) -> bool:
+    return person.role == "commune_officer" and person.unit in {case.unit, case.commune}

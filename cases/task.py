@@ -1,0 +1,69 @@
+"""*Việc phải làm ngay*: what an acknowledged alarm opens, and the call-back of a hung-up call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from cases.entry import Entry
+from cases.refusal import Refusal
+from cases.reminder_rules import ReminderRules
+
+KINDS: Final = ("call_back", "police", "commune_chair", "commune_officer", "child_safe")
+"""Gọi lại, công an, Chủ tịch xã, người bảo vệ trẻ em xã, trẻ đã an toàn chưa."""
+
+RESULTS: Final = ("reached", "no_answer", "later")
+"""Đã xong, không nghe máy, làm sau."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do at once. `state`: open, done. `tries`: results recorded so far."""
+
+    id: str
+    kind: str
+    case_id: str | None
+    escalation_id: str | None = None
+    call_id: str | None = None
+    due_at: datetime | None = None
+    state: str = "open"
+    result: str | None = None
+    tries: int = 0
+    by: str | None = None
+    at: datetime | None = None
+
+
+def open_tasks(case_id: str, escalation_id: str, new_id: Callable[[], str]) -> tuple[Task, ...]:
+    """The list an acknowledged alarm opens, in the order of the house rules."""
+    return tuple(Task(new_id(), kind, case_id, escalation_id) for kind in KINDS)
+
+
+def call_back(
+    *,
+    id: str,
+    case_id: str | None,
+    call_id: str | None,
+    red_flag: bool,
+    rules: ReminderRules,
+    now: datetime,
+) -> Task:
+    """The caller hung up: call again, quickly where a red flag was named."""
+    wait = rules.call_back_red_flag if red_flag else rules.call_back
+    return Task(id, "call_back", case_id, call_id=call_id, due_at=now + wait)
+
+
+def record(
+    task: Task, result: str, by: str, rules: ReminderRules, now: datetime
+) -> tuple[Task, Entry] | Refusal:
+    """One tap says how it went; only *reached* ends the task, the rest is tried again."""
+    if result not in RESULTS:
+        return Refusal("result_unknown")
+    if task.state == "done":
+        return Refusal("task_done")
+    state = "done" if result == "reached" else "open"
+    due = None if state == "done" else now + rules.call_back_again
+    task = replace(task, state=state, result=result, tries=task.tries + 1, by=by, at=now)
+    detail = {"task": task.kind, "result": result, "tries": str(task.tries)}
+    return replace(task, due_at=due), Entry("task_recorded", detail)
