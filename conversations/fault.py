@@ -1,0 +1,40 @@
+"""What is wrong in a form, and where a person finds it (*lỗi trong biểu mẫu*)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conversations.question import Wording
+
+_PLACE = {"vi": ("trang", "dòng", "cột"), "en": ("sheet", "row", "column")}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault at sheet, row and column of the spreadsheet; row 0 = the sheet as a whole.
+
+    `file` is filled in by whoever knows it (`check`).
+    """
+
+    sheet: str
+    row: int
+    column: str
+    message: Wording
+    file: str = ""
+
+    def said(self, language: str = "vi") -> str:
+        """One line for a person: where it is, then what is wrong."""
+        sheet, row, column = _PLACE[language]
+        place = [self.file]
+        place += [f"{sheet} {self.sheet}"] if self.sheet else []
+        place += [f"{row} {self.row}"] if self.row else []
+        place += [f"{column} {self.column}"] if self.column else []
+        return ": ".join(p for p in (", ".join(filter(None, place)), self.message[language]) if p)
+
+
+class FormFaults(Exception):
+    """The form is refused; `faults` names every place that must be mended."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(f.said("en") for f in faults))
+        self.faults = faults
