@@ -113,7 +113,7 @@ def on_assigned(case: Case, reminders: Iterable[Reminder], now: datetime) -> Rem
 
 
 def on_sent(sent: Reminder, rules: ReminderRules, now: datetime, new_id: NewId) -> Reminders:
-    """Mẫu 02 is asked for again every day until it is signed; a snoozed one has its next already."""
+    """Mẫu 02 is asked for again daily until it is signed; a snoozed one has its next already."""
     if sent.kind != "complete_initial_risk" or sent.snoozes:
         return ()
     again = replace(sent, id=new_id(), number=sent.number + 1, due_at=now + rules.risk_every)

@@ -133,8 +133,8 @@ def read_calendar(root: Node) -> Calendar:
         closes=closes,
         weekdays=weekdays,
         confirmed_until=root.get("confirmed_until").whole(),
-        off=frozenset(_day(node, day) for day, node in root.get("off").table().items()),
-        working=frozenset(_day(row, str(row.value)) for row in root.get("working").rows()),
+        off=frozenset(_day(node, day) for day, node in root.get("days_off").table().items()),
+        working=frozenset(_day(row, str(row.value)) for row in root.get("extra_days").rows()),
     )
 
 
