@@ -26,7 +26,20 @@ ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes a bot may download from Telegram's own servers."""
 
-_ESSENTIAL = {"message_id", "date", "chat", "from", "text", "caption", "photo", "voice", "location"}
+_ESSENTIAL = {
+    "message": [
+        "message_id",
+        "date",
+        "chat",
+        "from",
+        "text",
+        "caption",
+        "photo",
+        "voice",
+        "location",
+    ],
+    "callback_query": ["id", "from", "chat_instance", "data", "inline_message_id"],
+}
 
 log = logging.getLogger(__name__)
 
@@ -48,12 +61,12 @@ def read(raw: Mapping[str, Any]) -> Update | None:
 
 
 def _essentials(raw: Mapping[str, Any]) -> dict[str, Any]:
-    message = raw.get("message")
-    known = message.items() if isinstance(message, dict) else ()
-    return {
-        "update_id": raw.get("update_id"),
-        "message": {name: value for name, value in known if name in _ESSENTIAL},
-    }
+    kept: dict[str, Any] = {"update_id": raw.get("update_id")}
+    for kind, names in _ESSENTIAL.items():
+        body = raw.get(kind)
+        if isinstance(body, dict):
+            kept[kind] = {name: value for name, value in body.items() if name in names}
+    return kept
 
 
 def parse(update: Update, received_at: datetime, channel: str = "telegram") -> Event | None:
