@@ -1,0 +1,74 @@
+"""Every sentence the bot may say exists in both languages, and none is kept for nothing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from string import Formatter
+
+import pytest
+
+from conversations.texts import Texts
+from tests.rules.source import PRODUCT, ROOT, committed, modules, place, tree
+
+# "bạn" as a form of address; friends (bạn bè, bạn học, bạn thân) may be spoken of.
+_BAN = re.compile(r"\bbạn\b(?! (?:bè|học|thân|cùng|của trẻ|trai|gái))", re.IGNORECASE)
+_KEY = re.compile(r"[a-z_]+\.[a-z0-9_]+")
+
+
+@cache
+def texts() -> Texts:
+    folder = ROOT / "conversations/texts"
+    return Texts.read({path.name: path.read_bytes() for path in folder.glob("*.yaml")})
+
+
+def stems() -> set[str]:
+    return {key.partition(".")[0] for key in texts().sentences}
+
+
+def constants() -> dict[str, str]:
+    """Every string in the code that looks like a text key, and where it stands."""
+    found = {}
+    for path in modules(*PRODUCT):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found[node.value] = place(path, node.lineno)
+    return {value: where for value, where in found.items() if _KEY.fullmatch(value)}
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def test_every_sentence_the_code_says_is_written() -> None:
+    used = {key: where for key, where in constants().items() if key.partition(".")[0] in stems()}
+    files = {path.name for path in committed()}
+    assert not {k: w for k, w in used.items() if k not in texts().sentences and k not in files}
+
+
+def test_no_sentence_is_written_that_nobody_says() -> None:
+    spoken_in = {".py", ".html", ".js"}
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in PRODUCT
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in spoken_in
+    )
+    words = set(re.findall(r"[a-z0-9_]+", code))
+    assert not [key for key in texts().sentences if key.partition(".")[2] not in words]
+
+
+@pytest.mark.parametrize("stem", sorted(stems()))
+def test_both_languages_say_the_same_with_the_same_blanks(stem: str) -> None:
+    for key, wording in texts().sentences.items():
+        if key.startswith(f"{stem}."):
+            assert wording.get("en"), f"{key} has no English sentence"
+            assert placeholders(wording["vi"]) == placeholders(wording["en"]), key
+
+
+def test_nobody_is_addressed_as_ban() -> None:
+    rude = [key for key, wording in texts().sentences.items() if _BAN.search(wording["vi"])]
+    forms = (ROOT / "conversations/forms").glob("*.md")
+    assert not rude
+    assert not [place(path) for path in forms if _BAN.search(path.read_text(encoding="utf-8"))]
