@@ -44,7 +44,9 @@ class Desk(Protocol):
         """The last lines of the chat, oldest first."""
         ...
 
-    def feed(self, visitors: Sequence[Visitor], after: str) -> AsyncIterator[tuple[Visitor, FeedItem]]:
+    def feed(
+        self, visitors: Sequence[Visitor], after: str
+    ) -> AsyncIterator[tuple[Visitor, FeedItem]]:
         """New lines for these visitors as they are committed, beginning after item id `after`
         ("" = from now). May repeat a line: the page knows ids it has shown."""
         ...

@@ -1,0 +1,176 @@
+// The lines of the chat as bubbles, and which of them can still be answered.
+import { $, el, say, start, withTelephones } from "./page.js";
+
+const log = $("log");
+const scroll = $("scroll");
+const known = new Set();
+const waiting = []; // own bubbles whose line has not come back from the house yet
+let day = "";
+let listener = () => {};
+
+/** The question that is open now: {line, box}, or null. */
+export let current = null;
+export const onAnswer = (heard) => (listener = heard);
+
+/** Draw a line; false when it is on the page already. */
+export function take(line) {
+  if (known.has(line.id)) return false;
+  known.add(line.id);
+  $("empty").hidden = true;
+  if (line.mine) return mine(line);
+  const follow = nearEnd();
+  const before = line.replaces && !line.urgent && sameSession(line) ? current.box : null;
+  const box = bot(line);
+  if (before) before.replaceWith(box);
+  else place(box, line.day);
+  settle(line, box);
+  if (follow || line.urgent) show(box);
+  else $("below").hidden = false;
+  return true;
+}
+
+/** The person's own bubble, at once; returns how to say what became of it. */
+export function own(text) {
+  $("empty").hidden = true;
+  const box = bubble("mine pending", [text], say("sending"));
+  place(box, day);
+  show(box);
+  waiting.push({ box, text });
+  return (state, sentence, id) => {
+    if (id) box.dataset.id = id;
+    box.classList.toggle("pending", state === "sending");
+    box.classList.toggle("refused", state === "refused");
+    if (state !== "sending") box.querySelector("time").textContent = sentence || "✓";
+    if (state === "refused") revive();
+  };
+}
+
+function mine(line) {
+  const text = line.parts.join("\n");
+  let at = waiting.findIndex((w) => w.box.dataset.id === line.id);
+  if (at < 0) at = waiting.findIndex((w) => w.text === text);
+  if (at < 0) place(bubble("mine", line.parts, line.time), line.day);
+  else waiting.splice(at, 1)[0].box.querySelector("time").textContent = line.time + " ✓";
+  return true;
+}
+
+function bot(line) {
+  const box = bubble(line.urgent ? "bot urgent" : "bot", line.parts, line.time);
+  if (line.urgent) box.setAttribute("role", "alert");
+  box.dataset.id = line.id;
+  const answers = choices(line, box);
+  if (answers.childElementCount) box.append(answers);
+  return box;
+}
+
+function bubble(kind, parts, time) {
+  const words = parts.map((part) => el("p", {}, ...withTelephones(part)));
+  return el("div", { className: "line " + kind }, el("div", { className: "bubble" }, ...words), el("time", {}, time));
+}
+
+function choices(line, box) {
+  const several = line.expects === "select_multiple";
+  const group = el("div", { className: "answers", role: "group", "aria-label": say("answer_here") });
+  (line.options || []).forEach((option, i) => group.append(several ? tick(option, i) : button(option, i, box)));
+  if (several && line.options.length) group.append(done(line, box, group));
+  const rest = (line.commands || []).filter((c) => !(several && c.token.endsWith(".done")));
+  if (rest.length) group.append(el("div", { className: "commands" }, ...rest.map((c) => button(c, -1, box))));
+  return group;
+}
+
+function button(option, i, box) {
+  const label = i < 0 ? [option.label] : [el("kbd", { ariaHidden: "true" }, String(i + 1)), el("span", {}, option.label)];
+  const chosen = option.chosen ? " chosen" : "";
+  const made = el("button", { type: "button", className: (i < 0 ? "command" : "option") + chosen }, ...label);
+  made.onclick = () => answer(box, option.token, option.label);
+  return made;
+}
+
+function tick(option, i) {
+  const box = el("input", { type: "checkbox", checked: option.chosen, value: option.token });
+  return el("label", { className: "option" }, box, el("kbd", { ariaHidden: "true" }, String(i + 1)), el("span", {}, option.label));
+}
+
+/** "Xong": all ticks in one token, `<session>.<turn>.1+3`. */
+function done(line, box, group) {
+  const made = el("button", { type: "button", className: "option main done" }, say("done"));
+  const ticked = () => [...group.querySelectorAll("input:checked")];
+  const bare = line.commands.find((c) => c.token.endsWith(".done"));
+  const recount = () => (made.textContent = ticked().length ? say("done_count").replace("{count}", ticked().length) : say("done"));
+  group.addEventListener("change", recount);
+  recount();
+  made.onclick = () => {
+    const tokens = ticked().map((t) => t.value);
+    const labels = ticked().map((t) => t.parentElement.querySelector("span").textContent);
+    if (tokens.length) answer(box, tokens[0].replace(/[^.]*$/, "") + tokens.map((t) => t.split(".").pop()).join("+"), labels.join(" · "));
+    else if (bare && !line.options.some((o) => o.chosen)) answer(box, bare.token, say("done"));
+    else made.textContent = say("pick_some");
+  };
+  return made;
+}
+
+function answer(box, token, label) {
+  freeze(box, true);
+  box.dataset.tapped = "yes";
+  // No answer at all after a while: the buttons come back, a second tap does no harm.
+  setTimeout(() => box.dataset.tapped && revive(box), 8000);
+  listener(token, label);
+}
+
+function revive(box = log.querySelector("[data-tapped]")) {
+  if (!box || box.classList.contains("old")) return;
+  delete box.dataset.tapped;
+  freeze(box, false);
+}
+
+function freeze(box, frozen) {
+  for (const control of box.querySelectorAll("button, input")) control.disabled = frozen;
+}
+
+/** A new question makes the older one a thing of the past; a page leaves the question open. */
+function settle(line, box) {
+  for (const tapped of log.querySelectorAll("[data-tapped]")) delete tapped.dataset.tapped;
+  const answerable = line.options.length || line.commands.length || line.expects;
+  if (!answerable) return;
+  for (const older of log.querySelectorAll(".bot:not(.old)"))
+    if (older !== box && superseded(older, line)) retire(older);
+  if (!line.urgent) current = { line, box };
+}
+
+function superseded(older, line) {
+  if (!line.urgent) return !older.classList.contains("urgent");
+  return older.classList.contains("urgent") && older.dataset.first === first(line);
+}
+
+function retire(older) {
+  const held = older.contains(document.activeElement);
+  older.classList.add("old");
+  freeze(older, true);
+  if (held) scroll.focus({ preventScroll: true });
+}
+
+const first = (line) => ((line.options || [])[0] || (line.commands || [])[0] || { token: "" }).token;
+const session = (line) => first(line).split(".")[0];
+const sameSession = (line) => current && session(current.line) === session(line);
+
+function place(box, newDay) {
+  if (newDay && newDay !== day) {
+    day = newDay;
+    log.append(el("p", { className: "day" }, day));
+  }
+  log.append(box);
+}
+
+const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 160;
+
+/** To the end, but never past the beginning of what is new. */
+export function show(box) {
+  const top = box.offsetTop - 12;
+  scroll.scrollTop = Math.min(scroll.scrollHeight - scroll.clientHeight, top);
+  $("below").hidden = true;
+}
+
+$("below").onclick = () => show(log.lastElementChild);
+scroll.addEventListener("scroll", () => nearEnd() && ($("below").hidden = true), { passive: true });
+addEventListener("resize", () => nearEnd() && log.lastElementChild && show(log.lastElementChild));
+$("empty").hidden = start.lines.length > 0;

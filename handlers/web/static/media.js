@@ -1,0 +1,84 @@
+// Pictures, recordings and the place of the phone.
+import { el, say, trouble } from "./page.js";
+
+const MEGABYTE = 1024 * 1024;
+const LIMITS = { image: 10 * MEGABYTE, audio: 20 * MEGABYTE };
+
+/** Buttons for `kind` (image, audio, geopoint), or for all three. */
+export function mediaControls(kind, send) {
+  const wanted = (name) => !kind || kind === name;
+  return [
+    ...(wanted("image") ? [fileButton("image", say("photo"), send)] : []),
+    ...(wanted("audio") ? [recorder(send), fileButton("audio", say("voice_file"), send)] : []),
+    ...(wanted("geopoint") ? [placeButton(send)] : []),
+  ];
+}
+
+function fileButton(kind, label, send) {
+  const input = el("input", { type: "file", accept: kind + "/*", className: "unseen" });
+  input.onchange = () => {
+    if (input.files[0]) sendFile(kind, input.files[0], label, send);
+    input.value = "";
+  };
+  return el("label", { className: "file" }, input, el("span", {}, (kind === "image" ? "📷 " : "📁 ") + label));
+}
+
+function sendFile(kind, file, label, send) {
+  if (file.size > LIMITS[kind]) return trouble(say("too_big"));
+  send({ kind, file }, (kind === "image" ? "📷 " : "🎤 ") + label);
+}
+
+function recorder(send) {
+  const made = el("button", { type: "button", className: "record" }, "🎤 " + say("record"));
+  let recording = null;
+  made.onclick = async () => {
+    if (recording) return recording.stop();
+    try {
+      const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
+      recording = listen(sound, (file) => {
+        recording = null;
+        made.textContent = "🎤 " + say("record");
+        made.classList.remove("on");
+        sendFile("audio", file, say("record"), send);
+      });
+      made.classList.add("on");
+      made.textContent = "■ " + say("record_stop");
+    } catch {
+      trouble(say("record_failed"));
+    }
+  };
+  return made;
+}
+
+function listen(sound, finished) {
+  const recording = new MediaRecorder(sound, { audioBitsPerSecond: 24000 });
+  const pieces = [];
+  recording.ondataavailable = (piece) => pieces.push(piece.data);
+  recording.onstop = () => {
+    for (const track of sound.getTracks()) track.stop();
+    finished(new Blob(pieces, { type: recording.mimeType }));
+  };
+  recording.start(1000);
+  return recording;
+}
+
+function placeButton(send) {
+  const made = el("button", { type: "button" }, "📍 " + say("send_place"));
+  const failed = () => {
+    made.disabled = false;
+    trouble(say("place_failed"));
+  };
+  made.onclick = () => {
+    if (!navigator.geolocation) return failed();
+    made.disabled = true;
+    navigator.geolocation.getCurrentPosition(
+      ({ coords: { latitude, longitude, accuracy } }) => {
+        made.disabled = false;
+        send({ place: { latitude, longitude, accuracy } }, say("place_sent"));
+      },
+      failed,
+      { enableHighAccuracy: true, timeout: 15000 },
+    );
+  };
+  return made;
+}
