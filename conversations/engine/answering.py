@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from conversations.kinds.table import KINDS
+
 from conversations.engine import danger, validity
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import go_on
 from conversations.engine.options import CHOOSING, LONG_LIST, adds_unknown
-from conversations.engine.relevance import Standing
 from conversations.engine.session import Step
 from conversations.engine.showing import again, show_open
 from conversations.engine.spoken import complained, understood
 from conversations.event import Event
 from conversations.facts import CaseFieldAnswered, DangerNamed, Fact
-from conversations.kinds.table import KINDS
 from conversations.question import Answer, Complaint, Question
 
 UNKNOWN = Answer("", unknown=True)
@@ -38,7 +38,7 @@ def keep(moment: Moment, question: Question, answer: Answer, *first: str) -> Ste
         wrong = validity.complaint(question, broken, moment.session.language)
         return again(moment, complained(moment, wrong))
     after, facts = stored(moment.then(), question, answer)
-    return arrived(go_on(after), facts, *first)
+    return forward(after, facts, *first)
 
 
 def stored(moment: Moment, question: Question, answer: Answer) -> tuple[Moment, tuple[Fact, ...]]:
@@ -54,14 +54,21 @@ def stored(moment: Moment, question: Question, answer: Answer) -> tuple[Moment, 
     return after, (*raised, *filled)
 
 
+def forward(moment: Moment, facts: tuple[Fact, ...], *first: str) -> Step:
+    """On to the next stop; a red flag that comes once more is announced as such."""
+    after = go_on(moment)
+    question = after.question
+    known = question is not None and question.name in after.session.answers
+    if known and question is not None and not validity.fault(after.standing, question):
+        return arrived(after, facts, *first, after.say("engine.flags_again"))
+    return arrived(after, facts, *first)
+
+
 def arrived(moment: Moment, facts: tuple[Fact, ...], *first: str) -> Step:
-    """The step that ends here: an alarm is told first, then what was understood, then what is
-    open."""
+    """The step that ends here: an alarm is told first, then `first`, then what is open."""
     raised = any(isinstance(f, DangerNamed) for f in facts)
     urgent = (moment.say("engine.alarm_out"),) if raised else ()
-    doubt = moment.question and moment.session.asked_again and moment.question.red_flags
-    ahead = (moment.say("engine.flags_again"),) if doubt else ()
-    return moment.step(show_open(moment, *urgent, *first, *ahead), *facts)
+    return moment.step(show_open(moment, *urgent, *first), *facts)
 
 
 def read(moment: Moment, question: Question, event: Event) -> Answer | Complaint:
@@ -100,18 +107,21 @@ def _unwanted(question: Question, event: Event) -> bool:
 
 
 def _file_instead_of_words(moment: Moment, question: Question, event: Event) -> Question | None:
-    """The next question, when a voice note or picture answers it before the words it stands for
+    """The question after this one, when the file answers it and it is only asked for want of words
     (*Trẻ đang ở đâu?*: words, or else a voice note)."""
+    file = event.attachment
     words = question.kind == "text" and question.may_be_unknown and not event.text.strip()
-    if not words or event.attachment is None:
+    if not words or file is None:
         return None
-    answers = moment.with_answer(question.name, UNKNOWN)
-    unsaid = Standing(moment.form, answers, moment.now, moment.given.lists, moment.session.language)
-    names = [q.name for q in unsaid.stops]
-    following = unsaid.stops[names.index(question.name) + 1 :] if question.name in names else ()
-    kind = following[0].kind if following else ""
-    fits = kind == event.attachment.kind and following[0] not in moment.standing.stops
-    return following[0] if fits and following[0].name not in answers else None
+    said = {q.name for q in _stops_with(moment, question, Answer("?"))}
+    unsaid = _stops_with(moment, question, UNKNOWN)
+    following = unsaid[[q.name for q in unsaid].index(question.name) + 1 :][:1]
+    fits = (q for q in following if q.kind == file.kind and q.name not in said)
+    return next(fits, None)
+
+
+def _stops_with(moment: Moment, question: Question, answer: Answer) -> tuple[Question, ...]:
+    return moment.set(answers=moment.with_answer(question.name, answer)).standing.stops
 
 
 def _keep_instead(moment: Moment, question: Question, other: Question, event: Event) -> Step:
@@ -121,4 +131,4 @@ def _keep_instead(moment: Moment, question: Question, other: Question, event: Ev
     after, facts = stored(moment.then(), question, UNKNOWN)
     after, more = stored(after, other, taken)
     said = understood(moment, other, event, taken)
-    return arrived(go_on(after), (*facts, *more), *said)
+    return forward(after, (*facts, *more), *said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import progress
 from conversations.engine.options import CHOOSING, LONG_LIST, answers, steering
-from conversations.engine.spoken import shortened, spoken
+from conversations.engine.spoken import complained, shortened, spoken
 from conversations.engine.validity import complaint, fault
 from conversations.question import Question
 from conversations.reply import Reply
@@ -17,7 +17,7 @@ def ask_question(
     """Progress, the group when it is new, notes on the way, the label, the hint."""
     parts = (
         *first,
-        _alarm_is_out(moment, question),
+        _alarm_is_out(moment, question) if replaces else "",
         _progress(moment, question),
         *notes_before(moment, question),
         moment.worded(question.label),
@@ -63,8 +63,8 @@ def _new_groups(moment: Moment, question: Question) -> tuple[str, ...]:
 
 def _alarm_is_out(moment: Moment, question: Question) -> str:
     """Ticks replace the reply that said so; the line must not vanish with it."""
-    ticking = bool(question.red_flags) and question.kind == "select_multiple"
-    return moment.say("engine.alarm_is_out") if moment.session.raised and ticking else ""
+    out = moment.session.raised and bool(question.red_flags)
+    return moment.say("engine.alarm_is_out") if out else ""
 
 
 def _how(moment: Moment, question: Question) -> str:
@@ -79,10 +79,11 @@ def _answer_so_far(moment: Moment, question: Question) -> tuple[str, ...]:
     answer = moment.session.answers.get(question.name)
     if answer is None:
         return ()
+    shown = question.kind != "select_multiple"  # its ticks show it
     said = shortened(spoken(moment, question, answer), 300)
+    lines = [moment.say("engine.so_far", answer=said)] if shown else []
     broken = fault(moment.standing, question)
-    why = complaint(question, broken, moment.session.language) if broken else None
-    lines = [moment.say("engine.so_far", answer=said)]
-    if why is not None:
-        lines.append(why.message or moment.say(why.key))
+    if broken:
+        why = complaint(question, broken, moment.session.language)
+        lines.append(complained(moment, why))
     return tuple(lines)

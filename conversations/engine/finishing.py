@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from conversations.engine.answering import arrived
+from conversations.engine.answering import forward
 from conversations.engine.moment import Moment
-from conversations.engine.navigation import go_on, is_unknown, next_stop
+from conversations.engine.navigation import is_unknown, next_stop
 from conversations.engine.relevance import Standing
 from conversations.engine.session import READ_BACK, Session, Step
 from conversations.engine.showing import again, leave
@@ -22,9 +22,9 @@ def submit(moment: Moment) -> Step:
     if missing != READ_BACK:
         if moment.question is not None:
             return again(moment, moment.say("engine.not_yet"))
-        return arrived(go_on(moment.then()), (), moment.say("engine.not_yet"))
+        return forward(moment.then(), (), moment.say("engine.not_yet"))
     if moment.question is not None:
-        return arrived(go_on(moment.then()), ())
+        return forward(moment.then(), ())
     standing, form = moment.standing, moment.form
     fact = FormFinished(
         form.id, form.version, answered(standing), unknowns(standing), fields(standing)

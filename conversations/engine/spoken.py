@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from conversations.kinds.table import KINDS
+
 from conversations.engine.moment import Moment
 from conversations.event import Event
 from conversations.fold import fold
-from conversations.kinds.table import KINDS
 from conversations.question import Answer, Complaint, Question
 
 FILES = ("image", "audio", "geopoint")
@@ -38,6 +39,10 @@ def complained(moment: Moment, complaint: Complaint) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """On one line, cut with … when it is longer."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: max(longest - 1, 0)].rstrip() + "…"
+    """On one line; when it is longer, cut after a word and marked with …"""
+    line = " ".join(text[: 4 * longest + 100].split())
+    if len(line) <= longest:
+        return line
+    cut = line[: max(longest - 1, 0)]
+    words, _, _ = cut.rpartition(" ")
+    return (words if 2 * len(words) > longest else cut).rstrip(" ,;:") + "…"

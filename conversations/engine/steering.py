@@ -60,7 +60,8 @@ def cancel(moment: Moment) -> Step:
 def cancel_now(moment: Moment) -> Step:
     """*Hủy luôn*."""
     after = moment.then(state="cancelled")
-    return after.step(leave(after, after.say("engine.cancelled")), SessionCancelled())
+    word = "engine.cancelled_but_out" if after.session.raised else "engine.cancelled"
+    return after.step(leave(after, after.say(word)), SessionCancelled())
 
 
 def review(moment: Moment) -> Step:

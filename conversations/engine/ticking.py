@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from conversations.kinds.table import KINDS
+
 from conversations.engine import danger
 from conversations.engine.answering import UNKNOWN, arrived, keep
 from conversations.engine.moment import Moment
-from conversations.engine.options import adds_unknown
+from conversations.engine.options import LONG_LIST, adds_unknown
 from conversations.engine.session import Step
 from conversations.engine.showing import again, show_open
+from conversations.engine.spoken import complained
 from conversations.engine.tokens import Token
 from conversations.question import Answer, Choice, Question
 
@@ -20,16 +23,11 @@ def tap(moment: Moment, question: Question, token: Token) -> Step:
     numbers = token.numbers
     if adds_unknown(question, choices) and numbers == (len(choices) + 1,):
         return keep(moment, question, UNKNOWN)
-    if not all(1 <= n <= len(choices) for n in numbers):
+    if not all(1 <= n <= len(choices) for n in numbers) or len(choices) > LONG_LIST:
         return again(moment, moment.say("engine.stale"))
-    tapped = [choices[n - 1] for n in numbers]
-    if question.kind != "select_multiple":
-        return keep(moment, question, Answer(tapped[0].name))
-    return (
-        _all_at_once(moment, question, tapped)
-        if token.at_once
-        else _toggle(moment, question, tapped[0])
-    )
+    if question.kind == "select_multiple" and not token.at_once:
+        return _toggle(moment, question, choices[numbers[0] - 1])
+    return _picked(moment, question, numbers)
 
 
 def done(moment: Moment, question: Question) -> Step:
@@ -54,13 +52,17 @@ def _toggle(moment: Moment, question: Question, choice: Choice) -> Step:
     return _ticked(moment, question, toggled(moment.session.picked, choice, choices))
 
 
-def _all_at_once(moment: Moment, question: Question, tapped: list[Choice]) -> Step:
-    names = {c.name for c in tapped}
-    order = [c for c in moment.standing.choices(question) if c.name in names]
-    if len(order) > 1 and any(map(_alone, order)):
-        together = tuple(c.name for c in order if not _alone(c))
-        return _ticked(moment, question, together, moment.say("engine.not_together"))
-    return keep(moment, question, Answer(" ".join(c.name for c in order)))
+def _picked(moment: Moment, question: Question, numbers: tuple[int, ...]) -> Step:
+    """All in one go. What cannot stand together is not taken, but no tick of it is lost."""
+    choices, pick = moment.standing.choices(question), KINDS[question.kind].pick
+    if pick is None:
+        return again(moment, moment.say("engine.stale"))
+    taken = pick(question, choices, [n - 1 for n in numbers])
+    if isinstance(taken, Answer):
+        return keep(moment, question, taken)
+    together = {choices[n - 1].name for n in numbers if not _alone(choices[n - 1])}
+    ticked = tuple(c.name for c in choices if c.name in together)
+    return _ticked(moment, question, ticked, complained(moment, taken))
 
 
 def _ticked(moment: Moment, question: Question, picked: tuple[str, ...], *first: str) -> Step:
