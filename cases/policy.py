@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from cases.calendar import Calendar, read_calendar
+from cases.danger import Lexicon, read_danger
 from cases.ladder import Ladder, read_ladders
 from cases.process import Process, read_processes
 from cases.reading import Node, PolicyFault, PolicyFaults, open_file
 from cases.reminder_rules import ReminderRules, read_reminders
 from cases.rights import Rights, read_rights
+from cases.risk import RiskPolicy, read_risk
 from cases.units import Units, read_units
 
 __all__ = ["Policy", "PolicyFault", "PolicyFaults"]
@@ -24,6 +27,7 @@ READERS: Final[Mapping[str, tuple[str, Callable[[Node], object]]]] = {
     "rights": ("rights.yaml", read_rights),
     "calendar": ("holidays.yaml", read_calendar),
     "reminders": ("reminders.yaml", read_reminders),
+    "risk": ("risk.yaml", read_risk),
 }
 """The parts of the policy, the file each stands in and who reads it."""
 
@@ -38,6 +42,8 @@ class Policy:
     rights: Rights
     calendar: Calendar
     reminders: ReminderRules
+    risk: RiskPolicy
+    danger: Lexicon
 
     @classmethod
     def read(cls, files: Mapping[str, bytes], fold: Callable[[str], str]) -> Policy:
@@ -47,7 +53,8 @@ class Policy:
         """
         parts: dict[str, object] = {}
         faults: list[PolicyFault] = []
-        for part, (file, reader) in READERS.items():
+        danger = ("danger.yaml", partial(read_danger, fold=fold))
+        for part, (file, reader) in {**READERS, "danger": danger}.items():
             try:
                 parts[part] = reader(_open(files, file))
             except PolicyFaults as found:
