@@ -13,7 +13,7 @@ from cases.reading import Node
 from cases.words import Fold, Word, words_of
 
 GAP = 3
-"""How many words a `*` in a phrase may stand for."""
+"""How many words at most a `*` in a phrase may stand for."""
 
 _Pattern = tuple[Word | None, ...]
 

@@ -20,7 +20,9 @@ from cases.units import Units, read_units
 __all__ = ["Policy", "PolicyFault", "PolicyFaults"]
 
 
-READERS: Final[Mapping[str, tuple[str, Callable[[Node], object]]]] = {
+Reader = Callable[[Node], object]
+
+READERS: Final[Mapping[str, tuple[str, Reader]]] = {
     "ladders": ("ladders.yaml", read_ladders),
     "processes": ("processes.yaml", read_processes),
     "units": ("units.yaml", read_units),
@@ -53,8 +55,8 @@ class Policy:
         """
         parts: dict[str, object] = {}
         faults: list[PolicyFault] = []
-        danger = ("danger.yaml", partial(read_danger, fold=fold))
-        for part, (file, reader) in {**READERS, "danger": danger}.items():
+        danger: Reader = partial(read_danger, fold=fold)
+        for part, (file, reader) in {**READERS, "danger": ("danger.yaml", danger)}.items():
             try:
                 parts[part] = reader(_open(files, file))
             except PolicyFaults as found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cases.words import Fold, words_of
 
@@ -25,5 +26,5 @@ def _shows(spoken: list[str], digits: str, secret: str, fold: Fold) -> bool:
     words = [word.letters for word in words_of(secret, fold) if not word.is_stop]
     if len(words) < 2:
         return bool(words) and words[0] in spoken
-    heard = set(zip(spoken, spoken[1:], strict=False))
-    return any(pair in heard for pair in zip(words, words[1:], strict=False))
+    heard = set(pairwise(spoken))
+    return any(pair in heard for pair in pairwise(words))

@@ -34,7 +34,10 @@ class Word:
 def words_of(text: str, fold: Fold) -> list[Word]:
     """The text as words and stops."""
     composed = unicodedata.normalize("NFC", text)
-    return [_word(piece, fold) for piece in _PIECE.findall(composed)]
+    pieces = _PIECE.findall(composed)
+    # A long text says the same words again and again; each is looked at once.
+    known = {piece: _word(piece, fold) for piece in set(pieces)}
+    return [known[piece] for piece in pieces]
 
 
 def _word(piece: str, fold: Fold) -> Word:
