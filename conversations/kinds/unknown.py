@@ -1,0 +1,49 @@
+"""*Chưa rõ*: the don't-know every kind of question understands when it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from conversations.event import Event
+from conversations.fold import fold
+from conversations.kinds.kind import Read
+from conversations.question import Answer, Choice, Complaint, Question
+
+UNKNOWN = Answer("", unknown=True)
+_WORDS = frozenset(
+    {
+        "chua ro",
+        "chua biet",
+        "khong ro",
+        "khong biet",
+        "ko ro",
+        "ko biet",
+        "k ro",
+        "k biet",
+        "cr",
+        "unknown",
+        "not known",
+        "dont know",
+        "i dont know",
+        "not sure",
+    }
+)
+
+
+def says_unknown(text: str) -> bool:
+    """Whether the whole text is a way of saying *Chưa rõ*."""
+    return fold(text).replace("'", "").replace("’", "").strip(" .!?…") in _WORDS
+
+
+def or_unknown(read: Read) -> Read:
+    """The reader, which first takes *Chưa rõ* where the question allows it."""
+
+    def reading(
+        question: Question, event: Event, choices: Sequence[Choice], now: datetime, language: str
+    ) -> Answer | Complaint:
+        if question.may_be_unknown and says_unknown(event.text):
+            return UNKNOWN
+        return read(question, event, choices, now, language)
+
+    return reading
