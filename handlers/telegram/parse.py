@@ -27,18 +27,8 @@ LARGEST_FILE = 20 * 1024 * 1024
 """Bytes a bot may download from Telegram's own servers."""
 
 _ESSENTIAL = {
-    "message": [
-        "message_id",
-        "date",
-        "chat",
-        "from",
-        "text",
-        "caption",
-        "photo",
-        "voice",
-        "location",
-    ],
-    "callback_query": ["id", "from", "chat_instance", "data", "inline_message_id"],
+    "message": {"message_id", "date", "chat", "from", "text", "caption", "photo", "voice"},
+    "callback_query": {"id", "from", "chat_instance", "data", "inline_message_id"},
 }
 
 log = logging.getLogger(__name__)

@@ -74,9 +74,12 @@ class AioHttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer as a dict; unlike the library's own it never logs what it cannot read."""
         try:
-            return dict(json.loads(payload))
-        except (ValueError, TypeError):
-            raise TelegramError("Invalid server response") from None
+            answer = json.loads(payload)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict) or not answer.keys() & {"result", "description"}:
+            raise TelegramError("Invalid server response")
+        return answer
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any

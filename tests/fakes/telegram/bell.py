@@ -5,6 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Bell:
@@ -23,7 +27,7 @@ class Bell:
                 loop.call_soon_threadsafe(event.set)
 
     @contextlib.contextmanager
-    def listening(self):  # type: ignore[no-untyped-def]
+    def listening(self) -> Iterator[asyncio.Event]:
         """An event that the next ring sets; take it before looking, so that no ring is missed."""
         event = asyncio.Event()
         with self._lock:
@@ -33,3 +37,16 @@ class Bell:
         finally:
             with self._lock:
                 self._waiting.pop(event, None)
+
+    async def until(self, look: Callable[[], T], seconds: float) -> T:
+        """Look at every ring until something true is seen or the time (real seconds) is over."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + seconds
+        while True:
+            with self.listening() as rung:
+                left = deadline - loop.time()
+                if (seen := look()) or left <= 0:
+                    return seen
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(left):
+                        await rung.wait()

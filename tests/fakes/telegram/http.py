@@ -49,6 +49,7 @@ class Face:
         parameters = await parameters_of(request)
         name = request.match_info["method"]
         self.cloud.calls.append(Call(name, parameters, time.monotonic()))
+        self.cloud.bell.ring()
         if self.cloud.faults.latency:
             await asyncio.sleep(self.cloud.faults.latency)
         if request.match_info["token"] != self.cloud.token:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import Any
 
@@ -106,26 +105,15 @@ class Phone:
 
     async def hears(self, words: str, within: float = 10.0) -> Message:
         """Wait (real seconds) for a message or edit not heard before that has these words."""
-        deadline = time.monotonic() + within
-        while True:
-            with self.cloud.bell.listening() as rung:
-                if found := self._new(words):
-                    return found.message
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    raise AssertionError(
-                        f"{words!r} did not come within {within} s: {self._unheard()}"
-                    )
-                await _wait(rung, left)
+        found = await self.cloud.bell.until(lambda: self._new(words), within)
+        if not found:
+            raise AssertionError(f"{words!r} did not come within {within} s: {self._unheard()}")
+        return found.message
 
     async def stops_spinning(self, within: float = 10.0) -> None:
         """Wait until every tap was answered."""
-        deadline = time.monotonic() + within
-        while self.spinning:
-            with self.cloud.bell.listening() as rung:
-                left = deadline - time.monotonic()
-                assert left > 0, "a tapped button still spins"
-                await _wait(rung, min(left, 0.05))
+        if not await self.cloud.bell.until(lambda: not self.spinning, within):
+            raise AssertionError("a tapped button still spins")
 
     def forget(self) -> None:
         """Take everything that came so far as heard."""
@@ -174,11 +162,3 @@ def _button(message: Message, label: str) -> dict[str, Any] | None:
     exact = [b for b in message.buttons if b["text"] == label]
     near = exact or [b for b in message.buttons if label in b["text"]]
     return near[0] if len(near) == 1 else None
-
-
-async def _wait(event: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from typing import Any
 
@@ -66,20 +65,11 @@ class Queue:
         mine = self._poll
         self.bell.ring()  # an earlier poller learns that it is not alone
         self.confirm(offset)
-        deadline = asyncio.get_running_loop().time() + min(timeout, 50)
-        while True:
-            with self.bell.listening() as rung:
-                if mine != self._poll:
-                    raise ApiError(409, OTHER_POLLER)
-                left = deadline - asyncio.get_running_loop().time()
-                if self.waiting or left <= 0:
-                    return list(self.waiting[:limit])
-                await _until(rung, left)
 
+        def look() -> bool:
+            return bool(self.waiting) or mine != self._poll
 
-async def _until(event: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return
+        await self.bell.until(look, min(timeout, 50))
+        if mine != self._poll:
+            raise ApiError(409, OTHER_POLLER)
+        return list(self.waiting[:limit])

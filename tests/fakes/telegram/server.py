@@ -46,6 +46,11 @@ class FakeTelegram:
         """The bot's requests of one method, in order."""
         return [c for c in self.cloud.calls if c.method.lower() == method.lower()]
 
+    async def called(self, method: str, times: int = 1, within: float = 10.0) -> None:
+        """Wait (real seconds) until the bot has called a method so often."""
+        if not await self.cloud.bell.until(lambda: len(self.calls(method)) >= times, within):
+            raise AssertionError(f"{method} was called {len(self.calls(method))} times")
+
     def phone(self, user_id: int, started: bool = False) -> Phone:
         """The telephone of a person; `started`: as if they had once pressed Start."""
         if user_id not in self._phones:
