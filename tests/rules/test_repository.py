@@ -10,9 +10,9 @@ import pytest
 
 from tests.rules.source import PRODUCT, ROOT, committed, place
 
-# Written in pieces, so that this file does not find itself.
+# Written in pieces, so that this file does not find itself. `/root/item` is XPath.
 _ADDRESSES = ("pypi" + ".org", "pythonhosted" + ".org", "index" + "-url", "UV_" + "INDEX")
-_MACHINE = re.compile(r"(?<![\w./-])/(?:wo" r"rk|ro" r"ot|tm" r"p|home/\w+)(?=/)")
+_MACHINE = re.compile(r"(?<![\w./-])/(?:wo" r"rk|ro" r"ot|tm" r"p|home/\w+)/(?!item)")
 _TOKEN = re.compile(r"\b\d{8,10}:[\w-]{35}\b")
 
 
