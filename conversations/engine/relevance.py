@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
 from conversations.form import Form
 from conversations.question import Answer, Choice, Question, Wording
 from conversations.xpath.context import Context
+
+_NAMED = re.compile(r"\$\{([^{}]+)\}")
 
 SILENT = ("note", "calculate")
 """Kinds that are not asked: a note is shown with the next question, a calculate never."""
@@ -67,11 +70,7 @@ class Standing:
 
     def fill(self, text: str) -> str:
         """A label with the values of the `${names}` in it."""
-        if "${" not in text:
-            return text
-        for name in self.form.by_name:
-            text = text.replace("${" + name + "}", self.value(name))
-        return text
+        return _NAMED.sub(lambda found: self.value(found[1]), text) if "${" in text else text
 
     def _is_relevant(self, question: Question) -> bool:
         if not all(self._group(name) for name in question.groups):
