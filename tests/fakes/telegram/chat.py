@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.fakes.telegram.bell import Bell
+
 
 @dataclass(slots=True)
 class Message:
@@ -55,12 +57,14 @@ class Chat:
     blocked: bool = False
     messages: list[Message] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
+    bell: Bell = field(default_factory=Bell)
 
     def arrive(self, message: Message, *, edited: bool) -> None:
-        """Note a message of the bot, or its edit, at the telephone."""
+        """Note a message of the bot, or its edit, at the telephone, and ring."""
         labels = tuple(message.labels)
         seen = Arrival(message.text, labels, message, edited, time.monotonic())
         self.arrivals.append(seen)
+        self.bell.ring()
 
     def find(self, message_id: int) -> Message | None:
         """The message with this id, newest first."""

@@ -79,7 +79,6 @@ class Cloud:
         with self.lock:
             chat.messages.append(message)
             chat.arrive(message, edited=False)
-        self.bell.ring()
         return self.view(message)
 
     def view(self, message: Message) -> dict[str, Any]:

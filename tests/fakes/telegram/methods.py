@@ -81,7 +81,6 @@ def _edit(cloud: Cloud, parameters: Parameters, new_text: bool) -> Any:
         message.text, message.markup, message.entities = text, markup, entities
         message.edits += 1
         chat.arrive(message, edited=True)
-    cloud.bell.ring()
     return cloud.view(message)
 
 
@@ -108,9 +107,10 @@ def answer_callback_query(cloud: Cloud, parameters: Parameters) -> Any:
     if len(str(parameters.get("text") or "")) > 200:
         raise bad("MESSAGE_TOO_LONG")
     with cloud.lock:
-        if cloud.spinning.pop(str(parameters.get("callback_query_id")), None) is None:
-            raise bad(OLD_QUERY)
-    cloud.bell.ring()
+        person = cloud.spinning.pop(str(parameters.get("callback_query_id")), None)
+    if person is None:
+        raise bad(OLD_QUERY)
+    cloud.chats[person].bell.ring()
     return True
 
 

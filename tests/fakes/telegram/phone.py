@@ -105,14 +105,14 @@ class Phone:
 
     async def hears(self, words: str, within: float = 10.0) -> Message:
         """Wait (real seconds) for a message or edit not heard before that has these words."""
-        found = await self.cloud.bell.until(lambda: self._new(words), within)
+        found = await self.chat.bell.until(lambda: self._new(words), within)
         if not found:
             raise AssertionError(f"{words!r} did not come within {within} s: {self._unheard()}")
         return found.message
 
     async def stops_spinning(self, within: float = 10.0) -> None:
         """Wait until every tap was answered."""
-        if not await self.cloud.bell.until(lambda: not self.spinning, within):
+        if not await self.chat.bell.until(lambda: not self.spinning, within):
             raise AssertionError("a tapped button still spins")
 
     def forget(self) -> None:
