@@ -9,6 +9,7 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -51,7 +52,7 @@ def build(
         *login.routes(),
         Route("/health", health(desk)),
         *(Route(path, webhook(call), methods=["POST"]) for path, call in webhooks.items()),
-        Mount(f"/static/{pages.version}", StaticFiles(directory=STATIC)),
+        Mount(f"/static/{pages.version}", GZipMiddleware(StaticFiles(directory=STATIC))),
     ]
     if demo is not None:
         phones = Demo(demo, desk, pages)

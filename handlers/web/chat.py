@@ -17,7 +17,7 @@ from handlers.web.desk import Desk, NotAccepted, Visitor
 from handlers.web.pages import Pages
 from handlers.web.parse import TooLong, Unreadable, parse_sent
 from handlers.web.render import line
-from handlers.web.stream import EventSourceResponse, stream_to_one
+from handlers.web.stream import stream_to_one
 from handlers.web.upload import Refused, read_upload
 
 Who = Callable[[Request], Awaitable[Visitor | None]]
@@ -27,10 +27,33 @@ LINES: Final = 60
 """How many lines the page begins with: more than a whole intake has."""
 BIGGEST_POST: Final = 256 * 1024
 SPOKEN: Final = (
-    "sending waiting call_instead refused too_long too_big logged_out done done_count pick_some "
-    "choose_date choose_time send_place place_failed place_sent photo record record_stop "
-    "record_failed voice_file emergency emergency_again attention today answer_here new_below"
-).split()
+    "sending",
+    "waiting",
+    "call_instead",
+    "refused",
+    "too_long",
+    "too_big",
+    "logged_out",
+    "done",
+    "done_count",
+    "pick_some",
+    "choose_date",
+    "choose_time",
+    "send_place",
+    "place_failed",
+    "place_sent",
+    "photo",
+    "photo_sent",
+    "record",
+    "record_stop",
+    "record_sent",
+    "record_failed",
+    "voice_file",
+    "emergency",
+    "emergency_again",
+    "attention",
+    "answer_here",
+)
 
 
 class Chat:
@@ -63,7 +86,7 @@ class Chat:
         """The chat page of this person, drawn with the last lines already in it."""
         start = {
             "lines": await self._lines(visitor),
-            "texts": self.pages.spoken(visitor.language, tuple(SPOKEN)),
+            "texts": self.pages.spoken(visitor.language, SPOKEN),
             "demo": demo,
         }
         return self.pages.show(
@@ -97,7 +120,7 @@ class Chat:
         """The last lines again (after a pause, or when the stream was away)."""
         return JSONResponse({"lines": await self._lines(await self._visitor(request))})
 
-    async def events(self, request: Request) -> EventSourceResponse:
+    async def events(self, request: Request) -> Response:
         """New lines as they are committed, for as long as the cookie is good."""
         visitor = await self._visitor(request)
 

@@ -17,7 +17,7 @@ from handlers.web.chat import Chat
 from handlers.web.desk import DemoDesk, DemoPhone, Desk, FeedItem, Visitor
 from handlers.web.pages import Pages
 from handlers.web.render import clock, day, line
-from handlers.web.stream import EventSourceResponse, after, events, stream, watched
+from handlers.web.stream import after, events, stream, watched
 
 COOKIE: Final = "phone"
 LONGEST_STEP: Final = 31 * 24 * 3600
@@ -81,7 +81,7 @@ class Demo:
             return None
         return phone.visitor
 
-    async def events(self, request: Request) -> EventSourceResponse:
+    async def events(self, request: Request) -> Response:
         """One stream for all phones: browsers open only six connections to one house."""
         phones = await self.demo.phones()
         numbers = {phone.visitor.person: phone.number for phone in phones}

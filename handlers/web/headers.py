@@ -1,4 +1,4 @@
-"""What every answer of the web carries for the browser's own guards (`Content-Security-Policy` …)."""
+"""What every answer carries for the browser's own guards (`Content-Security-Policy` …)."""
 
 from __future__ import annotations
 

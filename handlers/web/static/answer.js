@@ -1,5 +1,5 @@
 // The line to write in, and the control that fits the open question.
-import { $, el, say } from "./page.js";
+import { $, el, say, start } from "./page.js";
 import { current } from "./lines.js";
 import { mediaControls } from "./media.js";
 
@@ -45,7 +45,9 @@ export function fit(sendOther) {
   const picker = PICKERS[kind] ? [pickerOf(kind)] : [];
   const media = ["image", "audio", "geopoint"].includes(kind) ? mediaControls(kind, sendOther) : [];
   fill([...picker, ...media]);
-  if (fine && (document.activeElement === document.body || document.activeElement === $("scroll"))) text.focus();
+  const idle = document.activeElement === document.body || document.activeElement === $("scroll");
+  // Not on phones, where a keyboard would jump up, nor in a frame, where the page around would jump.
+  if (fine && idle && !start.demo) text.focus({ preventScroll: true });
 }
 
 function pickerOf(kind) {

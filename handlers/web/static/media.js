@@ -1,5 +1,5 @@
 // Pictures, recordings and the place of the phone.
-import { el, say, trouble } from "./page.js";
+import { el, icon, say, trouble } from "./page.js";
 
 const MEGABYTE = 1024 * 1024;
 const LIMITS = { image: 10 * MEGABYTE, audio: 20 * MEGABYTE };
@@ -8,28 +8,28 @@ const LIMITS = { image: 10 * MEGABYTE, audio: 20 * MEGABYTE };
 export function mediaControls(kind, send) {
   const wanted = (name) => !kind || kind === name;
   return [
-    ...(wanted("image") ? [fileButton("image", say("photo"), send)] : []),
-    ...(wanted("audio") ? [recorder(send), fileButton("audio", say("voice_file"), send)] : []),
+    ...(wanted("image") ? [fileButton("image", say("photo"), say("photo_sent"), send)] : []),
+    ...(wanted("audio") ? [recorder(send), fileButton("audio", say("voice_file"), say("record_sent"), send)] : []),
     ...(wanted("geopoint") ? [placeButton(send)] : []),
   ];
 }
 
-function fileButton(kind, label, send) {
+function fileButton(kind, label, shown, send) {
   const input = el("input", { type: "file", accept: kind + "/*", className: "unseen" });
   input.onchange = () => {
-    if (input.files[0]) sendFile(kind, input.files[0], label, send);
+    if (input.files[0]) sendFile(kind, input.files[0], shown, send);
     input.value = "";
   };
-  return el("label", { className: "file" }, input, el("span", {}, (kind === "image" ? "📷 " : "📁 ") + label));
+  return el("label", { className: "file" }, input, icon(kind === "image" ? "image" : "file"), el("span", {}, label));
 }
 
-function sendFile(kind, file, label, send) {
+function sendFile(kind, file, shown, send) {
   if (file.size > LIMITS[kind]) return trouble(say("too_big"));
-  send({ kind, file }, (kind === "image" ? "📷 " : "🎤 ") + label);
+  send({ kind, file }, shown);
 }
 
 function recorder(send) {
-  const made = el("button", { type: "button", className: "record" }, "🎤 " + say("record"));
+  const made = el("button", { type: "button", className: "record" }, icon("audio"), say("record"));
   let recording = null;
   made.onclick = async () => {
     if (recording) return recording.stop();
@@ -37,12 +37,12 @@ function recorder(send) {
       const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
       recording = listen(sound, (file) => {
         recording = null;
-        made.textContent = "🎤 " + say("record");
+        made.replaceChildren(icon("audio"), say("record"));
         made.classList.remove("on");
-        sendFile("audio", file, say("record"), send);
+        sendFile("audio", file, say("record_sent"), send);
       });
       made.classList.add("on");
-      made.textContent = "■ " + say("record_stop");
+      made.replaceChildren(icon("stop"), say("record_stop"));
     } catch {
       trouble(say("record_failed"));
     }
@@ -63,7 +63,7 @@ function listen(sound, finished) {
 }
 
 function placeButton(send) {
-  const made = el("button", { type: "button" }, "📍 " + say("send_place"));
+  const made = el("button", { type: "button" }, icon("geopoint"), say("send_place"));
   const failed = () => {
     made.disabled = false;
     trouble(say("place_failed"));

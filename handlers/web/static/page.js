@@ -13,6 +13,19 @@ export function el(tag, given = {}, ...inside) {
   return made;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** One of the drawings in the page. */
+export function icon(name) {
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", "#icon-" + name);
+  const drawn = document.createElementNS(SVG, "svg");
+  drawn.setAttribute("class", "icon");
+  drawn.setAttribute("aria-hidden", "true");
+  drawn.append(use);
+  return drawn;
+}
+
 const TELEPHONE = /(^|[^\w.\-/])(11[1345]|1[89]00(?:[ .]?\d){2,6}|(?:\+84|0)[1-9](?:[ .]?\d){7,9})(?![\w\-/]|\.\d)/g;
 
 /** The text as nodes, with telephone numbers to tap. */
