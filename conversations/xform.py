@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields
 from pathlib import PurePath
 from typing import Any
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from conversations.fault import Fault, FormFaults
 from conversations.form import Form
 from conversations.xform_build import build
 from conversations.xform_refusal import refusal
-from conversations.xform_sheet import Sheets
+from conversations.xform_sheet import OWN_PREFIX, Sheets
 
 _TYPES = {".md": ".md", ".csv": ".csv", ".xlsx": ".xlsx"}
 
@@ -22,44 +22,59 @@ def read(name: str, data: bytes) -> Form:
 
     Raises FormFaults with every fault found, each with its sheet, row and column.
     """
+    return read_with_sheets(name, data)[0]
+
+
+def read_with_sheets(name: str, data: bytes) -> tuple[Form, Sheets]:
+    """The form, and the rows it was written in."""
     file_type = _TYPES.get(PurePath(name).suffix.lower())
     if file_type is None:
         raise FormFaults((_unreadable("chỉ đọc .md, .csv, .xlsx", "only .md, .csv, .xlsx"),))
-    sheets, xml = _convert(data, file_type)
-    try:
-        model = ElementTree.fromstring(xml)
-    except ElementTree.ParseError as error:
-        said = (f"có ký tự không dùng được ({error})", f"characters that cannot be used: {error}")
-        raise FormFaults((_unreadable(*said),)) from error
-    return build(model, sheets, hashlib.sha256(data).hexdigest())
+    sheets = _sheets(data, file_type)
+    _check_namespace(sheets)
+    return build(_xform(sheets, file_type, data), sheets, hashlib.sha256(data).hexdigest()), sheets
 
 
-def _convert(data: bytes, file_type: str) -> tuple[Sheets, str]:
-    """The rows as written and the XForm that pyxform makes of them."""
-    from pyxform.errors import PyXFormError
+def _sheets(data: bytes, file_type: str) -> Sheets:
+    """The rows as written."""
     from pyxform.xls2json_backends import get_xlsform
+
+    try:
+        book = get_xlsform(data, file_type=file_type)
+    except Exception as error:
+        # A damaged file breaks pyxform and openpyxl in more ways than they declare.
+        said = ("không đọc được tệp này như một bảng", f"not readable as a table: {error}")
+        raise FormFaults((_unreadable(*said),)) from error
+    # A copy of the rows: pyxform changes its own while it works.
+    return Sheets(_rows(book.survey), _rows(book.choices), _rows(book.settings))
+
+
+def _rows(sheet: Any) -> list[dict[str, str]]:
+    return [{k: str(v) for k, v in row.items() if v is not None} for row in sheet or ()]
+
+
+def _xform(sheets: Sheets, file_type: str, data: bytes) -> Element:
+    """The XForm that pyxform makes of the file."""
+    from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
 
     try:
-        workbook = get_xlsform(data, file_type=file_type)
-        sheets = _sheets(workbook)
-        whole: dict[str, Any] = {f.name: getattr(workbook, f.name) for f in fields(workbook)}
-        return sheets, convert(whole).xform
+        return ElementTree.fromstring(convert(data, file_type=file_type).xform)
     except PyXFormError as error:
-        raise FormFaults((refusal(str(error)),)) from error
+        raise FormFaults((refusal(str(error), sheets),)) from error
     except Exception as error:
-        # A damaged file breaks pyxform and openpyxl in more ways than they declare.
-        said = (f"không đọc được tệp ({error})", f"the file cannot be read ({error})")
+        said = ("có ô không dùng được", f"a cell that cannot be used: {error}")
         raise FormFaults((_unreadable(*said),)) from error
 
 
-def _sheets(workbook: Any) -> Sheets:
-    """A copy of the rows: pyxform changes its own while it works."""
-
-    def rows(sheet: Any) -> list[dict[str, str]]:
-        return [{k: str(v) for k, v in row.items() if v is not None} for row in sheet or ()]
-
-    return Sheets(rows(workbook.survey), rows(workbook.choices), rows(workbook.settings))
+def _check_namespace(sheets: Sheets) -> None:
+    """Our columns need their namespace declared; without it pyxform writes XML nobody can read."""
+    own = any(column.startswith(OWN_PREFIX) for row in sheets.survey for column in row)
+    if own and not any("hl=" in row.get("namespaces", "") for row in sheets.settings):
+        wanted = 'hl="urn:tiep-nhan:hl"'
+        vi = f"có cột bind::hl:… thì trang settings phải có cột namespaces với {wanted}"
+        en = f"with bind::hl:… columns the settings sheet needs a column namespaces with {wanted}"
+        raise FormFaults((Fault("settings", 2, "namespaces", {"vi": vi, "en": en}),))
 
 
 def _unreadable(vi: str, en: str) -> Fault:

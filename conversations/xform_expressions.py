@@ -49,12 +49,15 @@ class Expressions:
     def _fault(self, name: str, column: str, error: ExpressionError) -> Fault:
         """The fault as the author will look for it: with the character in the cell they wrote,
         not in the one pyxform made of it (where `${a}` has become a path)."""
-        written = self.sheets.written(name, column)
-        try:
-            compile_value(written, self.scope)
-            at = ({"vi": "", "en": ""}, error.message)
-        except ExpressionError as own:
-            place = own.position + 1
-            at = ({"vi": f" (ký tự {place})", "en": f" (character {place})"}, own.message)
-        message = {language: at[1][language] + at[0][language] for language in ("vi", "en")}
+        message = error.message
+        if own := self._as_written(self.sheets.written(name, column)):
+            vi, en, place = own.message["vi"], own.message["en"], own.position + 1
+            message = {"vi": f"{vi} (ký tự {place})", "en": f"{en} (character {place})"}
         return Fault("survey", self.sheets.row_of(name), column, message)
+
+    def _as_written(self, cell: str) -> ExpressionError | None:
+        try:
+            compile_value(cell, self.scope)
+        except ExpressionError as error:
+            return error if cell else None
+        return None

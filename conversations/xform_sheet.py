@@ -8,7 +8,7 @@ from dataclasses import dataclass
 Row = Mapping[str, str]
 
 SURVEY_COLUMNS = frozenset(
-    {  # fmt: skip
+    {
         "type",
         "name",
         "label",

@@ -15,6 +15,9 @@ _STRUCTURE = ("end group", "end repeat")
 
 def unsupported(sheets: Sheets, read: Collection[str]) -> Iterator[Fault]:
     """Rows that became neither a question nor a group, columns nothing reads, names used twice."""
+    if not read:
+        message = {"vi": "chưa có câu hỏi nào", "en": "there is no question"}
+        yield Fault("survey", 0, "", message)
     yield from _rows(sheets, read)
     yield from _names(sheets)
     for row, column in sheets.unread_columns():

@@ -10,7 +10,7 @@ from conversations.fold import fold
 from conversations.kinds.unknown import says_unknown
 from conversations.question import Choice, Complaint
 
-LONG_LIST = 12
+LONG_LIST = 24
 """A list of more options is not numbered on the screen (communes): people type the name."""
 SHORTEST = 4
 """Fewer letters are too few to stand for a longer label: *có* is not *Có ý định tự tử*."""
@@ -114,7 +114,7 @@ def label(choice: Choice, language: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _key(text: str) -> str:
-    """Folded, without punctuation. Kept: a list of 3,321 communes is folded once, not every turn."""
+    """Folded, without punctuation. Kept: 3,321 communes are folded once, not every turn."""
     return _PUNCTUATION.sub(" ", fold(text)).strip()
 
 

@@ -1,4 +1,4 @@
-"""A place on the map (*vị trí*), stored as "latitude longitude 0 accuracy" in degrees and metres."""
+"""A place on the map (*vị trí*), stored "latitude longitude 0 accuracy" (degrees, metres)."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from conversations.event import Event
 from conversations.question import Answer, Choice, Complaint, Question
@@ -15,8 +16,17 @@ Read = Callable[[Question, Event, Sequence[Choice], datetime, str], Answer | Com
 Say = Callable[[Question, Answer, Sequence[Choice], str], str]
 """(question, answer, choices, language) → the answer in words for the read-back."""
 
-Pick = Callable[[Question, Sequence[Choice], Sequence[int]], Answer | Complaint]
-"""(question, choices, positions from 0) → the answer that tapping those options means."""
+
+class Pick(Protocol):
+    """The answer that tapping options means; `indices` = their positions, from 0."""
+
+    def __call__(
+        self,
+        question: Question,
+        choices: Sequence[Choice],
+        indices: Sequence[int],
+        language: str = "vi",
+    ) -> Answer | Complaint: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def read(
             unknown = question.may_be_unknown and says_unknown(said)
             return UNKNOWN if unknown else found
         indices.append(found)
-    return pick(question, choices, indices)
+    return pick(question, choices, indices, language)
 
 
 def _found(said: str, choices: Sequence[Choice], language: str) -> Iterator[int | Complaint]:
@@ -68,13 +68,16 @@ def _longest(
 
 
 def pick(
-    question: Question, choices: Sequence[Choice], indices: Sequence[int]
+    question: Question, choices: Sequence[Choice], indices: Sequence[int], language: str = "vi"
 ) -> Answer | Complaint:
     """These options, in the order of the list; an exclusive one stands alone."""
     taken = [choices[n] for n in sorted(set(indices))]
+    if len(taken) > 1:
+        # *Chưa rõ* beside something known gives way: what is known must not wait.
+        taken = [c for c in taken if c.name != "unknown"]
     alone = next((c for c in taken if c.columns.get("exclusive") == "yes"), None)
     if alone and len(taken) > 1:
-        return Complaint("complaint.stands_alone", {"option": label(alone, "vi")})
+        return Complaint("complaint.stands_alone", {"option": label(alone, language)})
     return Answer(" ".join(c.name for c in taken)) if taken else Complaint("complaint.empty")
 
 

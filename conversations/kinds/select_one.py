@@ -28,7 +28,7 @@ def read(
 
 
 def pick(
-    question: Question, choices: Sequence[Choice], indices: Sequence[int]
+    question: Question, choices: Sequence[Choice], indices: Sequence[int], language: str = "vi"
 ) -> Answer | Complaint:
     """Exactly one option."""
     if len(indices) != 1:
