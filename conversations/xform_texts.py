@@ -63,6 +63,11 @@ def language_code(name: str) -> str:
     return found[1] if found else "vi"
 
 
+def has_code(column: str) -> bool:
+    """Whether a column like `label::English (en)` names its language by a code."""
+    return _CODE.search(column) is not None
+
+
 def _values(translation: Element) -> Iterator[tuple[str, str, str]]:
     for text in translation.iter(f"{XF}text"):
         for value in text.iter(f"{XF}value"):

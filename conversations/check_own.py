@@ -1,0 +1,40 @@
+"""Our own columns (`bind::hl:…`): a misspelt one would be silence where an alarm is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from conversations.fault import Fault
+from conversations.form import Form
+from conversations.xform_sheet import OWN_PREFIX, Sheets
+
+_YES = frozenset({"yes"})
+_ANY: frozenset[str] = frozenset()
+
+OWN_COLUMNS: Mapping[str, frozenset[str]] = {
+    "sensitive": frozenset({f"F{n}" for n in range(8)}),
+    "ask_first": _YES,
+    "danger": _ANY,
+    "case": _ANY,
+    "unknown": _YES,
+    "list": _ANY,
+    "polarity": frozenset({"bad=yes", "bad=no"}),
+}
+"""Each with the values it may have; none listed = any."""
+
+
+def own_faults(form: Form, sheets: Sheets) -> Iterator[Fault]:
+    """Columns of ours that do not exist, and values they do not know."""
+    for question in form.questions:
+        row = sheets.row_of(question.name)
+        for column, value in question.own.items():
+            allowed = OWN_COLUMNS.get(column)
+            if allowed is None:
+                vi, en = f"không có cột hl:{column}", f"there is no column hl:{column}"
+            elif allowed and value not in allowed:
+                listed = ", ".join(sorted(allowed))
+                vi = f"“{value}” không dùng được ở đây, chỉ có: {listed}"
+                en = f"“{value}” is not one of: {listed}"
+            else:
+                continue
+            yield Fault("survey", row, f"{OWN_PREFIX}{column}", {"vi": vi, "en": en})
