@@ -25,6 +25,12 @@ HALF = 13
 PER_ROW = 6
 """Number buttons side by side that a thumb still hits."""
 
+FEW = 12
+"""Options up to which a button keeps its words although they stand above."""
+
+READ_BACK = "read_back"
+"""What a reply expects when its text is the numbered lines and its options correct them."""
+
 LOCATION_HINT = "📎 → Vị trí · Location"
 """How a place is sent; Telegram has no button for it beside inline ones."""
 
@@ -60,7 +66,7 @@ def render(chat_id: str, reply: Reply, instead_of: str | None = None) -> list[Ca
 
     An edit can only be one message: a reply that needs several is sent anew.
     """
-    listed = _must_be_listed(reply.options)
+    listed = _must_be_listed(reply)
     chunks = list(_chunks(_text(reply, listed)))
     calls = [_send(chat_id, chunk, reply) for chunk in chunks]
     keyboard = _keyboard(reply, listed)
@@ -99,9 +105,12 @@ def _as_edit(call: Call, message_id: str) -> Call:
     return {**kept, "method": "editMessageText", "message_id": int(message_id)}
 
 
-def _must_be_listed(options: Sequence[Option]) -> bool:
+def _must_be_listed(reply: Reply) -> bool:
     """Whether the options stand in the text too: a label cut by the screen could be misread."""
-    return any(len(_label(option)) > WIDE for option in options) or len(options) > MAX_BUTTONS // 2
+    if reply.expects == READ_BACK:  # its lines are the text
+        return False
+    cut = any(len(_label(option)) > WIDE for option in reply.options)
+    return cut or len(reply.options) > MAX_BUTTONS // 2
 
 
 def _text(reply: Reply, listed: bool) -> str:
@@ -118,19 +127,23 @@ def _label(option: Option) -> str:
 
 
 def _keyboard(reply: Reply, listed: bool) -> list[list[dict[str, str]]]:
-    options = [(_label(o), o.token) for o in reply.options]
-    if listed:
-        room = MAX_BUTTONS - len(reply.commands)
-        options = [_numbered(n, o, len(options)) for n, o in enumerate(reply.options[:room], 1)]
+    room = MAX_BUTTONS - len(reply.commands)
+    options = [
+        (_on_button(n, option, reply, listed), option.token)
+        for n, option in enumerate(reply.options[:room], 1)
+    ]
     commands = [(o.label, o.token) for o in reply.commands]
     return [*_rows(options), *_rows(commands)]
 
 
-def _numbered(number: int, option: Option, of: int) -> tuple[str, str]:
-    """A button for an option that is written out above: few keep their words, many a number."""
-    mark = "☑ " if option.chosen else ""
-    label = f"{mark}{number}" if of > 12 else f"{mark}{number}. {option.label}"
-    return label, option.token
+def _on_button(number: int, option: Option, reply: Reply, listed: bool) -> str:
+    """A label; of an option written out above the number counts: few keep their words, too."""
+    if reply.expects == READ_BACK:
+        return f"✎ {number}"
+    if not listed:
+        return _label(option)
+    words = f". {option.label}" if len(reply.options) <= FEW else ""
+    return f"{'☑ ' if option.chosen else ''}{number}{words}"
 
 
 def _rows(labelled: Sequence[tuple[str, str]]) -> Iterator[list[dict[str, str]]]:
