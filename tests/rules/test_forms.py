@@ -75,7 +75,7 @@ def test_every_answer_has_a_class_that_says_who_may_see_it(name: str) -> None:
 @pytest.mark.parametrize("name", FORMS)
 def test_nobody_is_made_to_know_what_they_cannot_know(name: str) -> None:
     facts = {"received_when", "received_at", "received_reason", "source", "contact"}
-    chosen_by_us = {"reporter_agrees", "level_chosen"}
+    chosen_by_us = {"reporter_agrees", "level_chosen", "reason"}
     for question in form(name).questions:
         options = {c.name for c in form(name).lists.get(question.list, ())}
         if question.required and question.name not in facts | chosen_by_us:

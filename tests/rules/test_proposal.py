@@ -1,0 +1,98 @@
+"""The proposal a person reads in Mẫu 02 is the one the policy makes: two blocks, no score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import product
+
+from cases.policy import Policy
+from cases.risk import propose
+from conversations.fold import fold
+from conversations.form import Form
+from conversations.xform import read
+from conversations.xpath.context import Context
+from tests.rules.source import ROOT
+from tests.rules.times import NOON
+
+HARM = ("harm_1", "harm_2")
+PROTECTION = tuple(f"protect_{n}" for n in range(1, 6))
+LEVELS = ("high", "medium", "low", "")
+
+
+@cache
+def mau_02() -> Form:
+    path = ROOT / "conversations/forms/initial_risk.md"
+    return read(path.name, path.read_bytes())
+
+
+@cache
+def policy() -> Policy:
+    folder = ROOT / "cases/policy"
+    return Policy.read({path.name: path.read_bytes() for path in folder.glob("*.yaml")}, fold)
+
+
+def context(answers: Mapping[str, str]) -> Context:
+    """What the form sees: answers, and calculates worked out when asked for."""
+
+    def value(name: str) -> str:
+        calculate = mau_02().by_name[name].calculate
+        return str(calculate(seen)) if calculate else answers.get(name, "")
+
+    seen = Context(value=value, now=NOON)
+    return seen
+
+
+def shown(answers: Mapping[str, str]) -> str:
+    return context(answers).value("proposed")
+
+
+def relevant(name: str, answers: Mapping[str, str]) -> bool:
+    test = mau_02().by_name[name].relevant
+    return test is None or bool(test(context(answers)))
+
+
+def test_the_form_shows_what_the_policy_proposes_for_every_answer() -> None:
+    protections = [
+        dict(zip(PROTECTION, (w,) * n + ("low",) * (5 - n), strict=True))
+        for w in ("high", "medium", "")
+        for n in range(6)
+    ]
+    for harm, protection in product(product(LEVELS, repeat=2), protections):
+        answers = {**dict(zip(HARM, harm, strict=True)), **protection}
+        assert shown(answers) == propose(answers, policy().risk).level, answers
+
+
+def test_high_harm_alone_proposes_high_whatever_the_child_can_do() -> None:
+    safe = dict.fromkeys(PROTECTION, "high")
+    assert shown({"harm_1": "high", "harm_2": "low", **safe}) == "high"
+    assert shown({"harm_1": "low", "harm_2": "low", **safe}) == "low"
+
+
+def test_high_means_bad_for_harm_and_good_for_protection() -> None:
+    some = {"harm_1": "medium", "harm_2": "low"}
+    assert shown({**some, **dict.fromkeys(PROTECTION, "high")}) == "medium"
+    assert shown({**some, **dict.fromkeys(PROTECTION, "low")}) == "high"
+
+
+def test_every_proposal_is_shown_with_a_reason() -> None:
+    reasons = [q.name for q in mau_02().questions if q.name.startswith("because_")]
+    for one, two, other in product(LEVELS, repeat=3):
+        answers = {"harm_1": one, "harm_2": two, **dict.fromkeys(PROTECTION, other)}
+        said = [name for name in reasons if relevant(name, answers)]
+        level = {"because_some": "medium", "because_low": "low"}
+        assert said and {level.get(name, "high") for name in said} == {shown(answers)}, answers
+
+
+def needs_a_reason(answers: Mapping[str, str]) -> bool:
+    required = mau_02().by_name["reason"].required
+    assert required is not None
+    return bool(required(context(answers)))
+
+
+def test_only_a_lower_conclusion_than_proposed_needs_a_reason() -> None:
+    high = {"harm_1": "high", "harm_2": "high"}
+    assert needs_a_reason({**high, "level_chosen": "medium"})
+    assert not needs_a_reason({**high, "level_chosen": "high"})
+    low = {"harm_1": "low", "harm_2": "low"}
+    assert not needs_a_reason({**low, "level_chosen": "high"})
