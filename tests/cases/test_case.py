@@ -31,7 +31,7 @@ def done(result: tuple[Case, Entry] | Refusal) -> tuple[Case, Entry]:
 
 def test_a_new_case_stands_at_the_first_step_with_its_code() -> None:
     assert (NEW.code, NEW.stage, NEW.state) == ("A1", "intake", "open")
-    assert OPENED == Entry("opened", {"code": "A1", "process": "tt23", "emergency": "false"})
+    assert Entry("opened", {"code": "A1", "process": "tt23", "emergency": "false"}) == OPENED
 
 
 def test_the_clock_starts_when_the_report_came_in() -> None:
