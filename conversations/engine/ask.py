@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import progress
-from conversations.engine.options import CHOOSING, LONG_LIST, answers, steering
+from conversations.engine.options import CHOOSING, answers, steering
 from conversations.engine.spoken import complained, shortened, spoken
 from conversations.engine.validity import complaint, fault
+from conversations.kinds.choosing import LONG_LIST
 from conversations.question import Question
 from conversations.reply import Reply
 

@@ -8,12 +8,11 @@ from conversations.engine.moment import Moment
 from conversations.engine.navigation import UNKNOWN, previous
 from conversations.engine.relevance import worded
 from conversations.engine.validity import required
+from conversations.kinds.choosing import LONG_LIST
 from conversations.question import Choice, Question
 from conversations.reply import Option
 
 CHOOSING = ("select_one", "select_multiple")
-LONG_LIST = 24
-"""More choices than this are not shown: the person types the name (a province's communes)."""
 MOST_COMMANDS = 5
 
 

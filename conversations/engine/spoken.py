@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from conversations.kinds.table import KINDS
-
 from conversations.engine.moment import Moment
 from conversations.event import Event
 from conversations.fold import fold
+from conversations.kinds.table import KINDS
 from conversations.question import Answer, Complaint, Question
 
 FILES = ("image", "audio", "geopoint")

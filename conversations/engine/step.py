@@ -7,7 +7,6 @@ from datetime import datetime
 from conversations import commands
 from conversations.commands import Command
 from conversations.engine import tokens
-from conversations.engine.answering import answer
 from conversations.engine.danger import ask_if_named
 from conversations.engine.danger_answer import answer_danger, nobody_answered, word
 from conversations.engine.moment import Moment
@@ -19,6 +18,7 @@ from conversations.engine.showing import again, show_open
 from conversations.engine.steering import ACTS, BEFORE_DANGER, correct
 from conversations.engine.ticking import tap
 from conversations.engine.tokens import Token
+from conversations.engine.typed import answer
 from conversations.event import Event
 from conversations.fold import fold
 from conversations.form import Form

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from conversations.kinds.table import KINDS
-
 from conversations.engine import danger
 from conversations.engine.answering import UNKNOWN, arrived, keep
 from conversations.engine.moment import Moment
-from conversations.engine.options import LONG_LIST, adds_unknown
+from conversations.engine.options import adds_unknown
 from conversations.engine.session import Step
 from conversations.engine.showing import again, show_open
 from conversations.engine.spoken import complained
 from conversations.engine.tokens import Token
+from conversations.kinds.choosing import LONG_LIST
+from conversations.kinds.table import KINDS
 from conversations.question import Answer, Choice, Question
 
 
@@ -40,16 +40,18 @@ def toggled(picked: Iterable[str], choice: Choice, choices: tuple[Choice, ...]) 
     before = set(picked)
     if choice.name in before:
         after = before - {choice.name}
-    elif _alone(choice):
+    elif stands_alone(choice):
         after = {choice.name}
     else:
-        after = {c.name for c in choices if c.name in before and not _alone(c)} | {choice.name}
+        after = {c.name for c in choices if c.name in before and not stands_alone(c)} | {
+            choice.name
+        }
     return tuple(c.name for c in choices if c.name in after)
 
 
 def _toggle(moment: Moment, question: Question, choice: Choice) -> Step:
     choices = moment.standing.choices(question)
-    return _ticked(moment, question, toggled(moment.session.picked, choice, choices))
+    return ticked(moment, question, toggled(moment.session.picked, choice, choices))
 
 
 def _picked(moment: Moment, question: Question, numbers: tuple[int, ...]) -> Step:
@@ -60,12 +62,12 @@ def _picked(moment: Moment, question: Question, numbers: tuple[int, ...]) -> Ste
     taken = pick(question, choices, [n - 1 for n in numbers])
     if isinstance(taken, Answer):
         return keep(moment, question, taken)
-    together = {choices[n - 1].name for n in numbers if not _alone(choices[n - 1])}
-    ticked = tuple(c.name for c in choices if c.name in together)
-    return _ticked(moment, question, ticked, complained(moment, taken))
+    together = {choices[n - 1].name for n in numbers if not stands_alone(choices[n - 1])}
+    names = tuple(c.name for c in choices if c.name in together)
+    return ticked(moment, question, names, complained(moment, taken))
 
 
-def _ticked(moment: Moment, question: Question, picked: tuple[str, ...], *first: str) -> Step:
+def ticked(moment: Moment, question: Question, picked: tuple[str, ...], *first: str) -> Step:
     """The ticks kept, unconfirmed; a red flag among them raises the alarm at once."""
     raised = danger.named(moment, question, picked)
     after = moment.then(picked=picked, raised=moment.session.raised or bool(raised))
@@ -74,5 +76,6 @@ def _ticked(moment: Moment, question: Question, picked: tuple[str, ...], *first:
     return after.step(show_open(after, *first, replaces=True))
 
 
-def _alone(choice: Choice) -> bool:
+def stands_alone(choice: Choice) -> bool:
+    """Whether it cannot be combined (choices column `exclusive`: *Không có điều nào*)."""
     return choice.columns.get("exclusive") == "yes"

@@ -73,8 +73,10 @@ def pick(
     """These options, in the order of the list; an exclusive one stands alone."""
     taken = [choices[n] for n in sorted(set(indices))]
     if len(taken) > 1:
-        # *Chưa rõ* beside something known gives way: what is known must not wait.
-        taken = [c for c in taken if c.name != "unknown"]
+        # *Chưa rõ* beside something known gives way: what is known must not wait. Beside
+        # *Không có điều nào* it does not: not known is never read as no.
+        known = [c for c in taken if c.name != "unknown"]
+        taken = known if any(c.columns.get("exclusive") != "yes" for c in known) else taken
     alone = next((c for c in taken if c.columns.get("exclusive") == "yes"), None)
     if alone and len(taken) > 1:
         return Complaint("complaint.stands_alone", {"option": label(alone, language)})

@@ -278,3 +278,24 @@ def test_two_questions_with_red_flags_are_both_asked_once_more() -> None:
     assert talk.at == "b"
     talk.say("xong")
     assert talk.at == "$read_back"
+
+
+@pytest.mark.parametrize("way", ["1 3", "Bị thương, Không có điều nào", "bi thuong; chua ro gi"])
+def test_a_red_flag_in_an_answer_that_is_not_taken_is_ticked_and_raises(way: str) -> None:
+    talk = Talk(flags())
+    talk.say(way)
+    assert (talk.at, talk.session.picked) == ("flags", ("hurt",))
+    assert talk.facts == (DangerNamed("flag", ("hurt",)),)
+
+
+@pytest.mark.parametrize("way", ["3 4", "Không có điều nào, Chưa rõ"])
+def test_none_and_not_known_together_are_not_read_as_none(way: str) -> None:
+    talk = Talk(flags())
+    talk.say(way)
+    assert (talk.at, talk.values) == ("flags", {})
+
+
+def test_a_house_number_in_an_answer_that_is_not_taken_is_no_red_flag() -> None:
+    talk = Talk(flags())
+    talk.say("nhà số 1, đường 3 tháng 2")
+    assert (talk.session.raised, talk.session.picked) == (False, ())
