@@ -13,7 +13,7 @@ from handlers.web.desk import FeedItem
 VIET_NAM = ZoneInfo("Asia/Ho_Chi_Minh")
 TELEPHONE = re.compile(
     r"(?<![\w.\-/])"
-    r"(?:11[1345]|1[89]00(?:[ .]?[0-9]){2,6}|(?:\+84|0)[1-9](?:[ .]?[0-9]){7,9})"
+    r"(?:11[1345]|1[89]00(?:[ .]?[0-9]){2,6}|(?:\+84[ .]?|0)[1-9](?:[ .]?[0-9]){7,9})"
     r"(?![\w\-/]|\.[0-9])"
 )
 """Numbers worth a tap: 111, 113, 114, 115, service numbers, numbers of Viet Nam."""

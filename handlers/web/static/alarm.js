@@ -26,7 +26,8 @@ function tone(after, pitch) {
   voice.stop(from + 0.3);
 }
 
-/** Browsers allow sound only after a touch: any touch will do, the bell asks for the first. */
+/** Browsers allow sound only after a touch: any touch will do, the bell asks for the first.
+ * Not on pointerdown: hiding the bell moves the page, and the finger would come up beside its button. */
 function touched() {
   clearInterval(flashing);
   document.title = title;
@@ -35,5 +36,5 @@ function touched() {
   $("bell").hidden = true;
 }
 
-for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, touched);
+for (const kind of ["click", "keydown"]) document.addEventListener(kind, touched);
 $("bell").hidden = start.demo;

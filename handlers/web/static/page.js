@@ -26,7 +26,7 @@ export function icon(name) {
   return drawn;
 }
 
-const TELEPHONE = /(^|[^\w.\-/])(11[1345]|1[89]00(?:[ .]?\d){2,6}|(?:\+84|0)[1-9](?:[ .]?\d){7,9})(?![\w\-/]|\.\d)/g;
+const TELEPHONE = /(^|[^\w.\-/])(11[1345]|1[89]00(?:[ .]?\d){2,6}|(?:\+84[ .]?|0)[1-9](?:[ .]?\d){7,9})(?![\w\-/]|\.\d)/g;
 
 /** The text as nodes, with telephone numbers to tap. */
 export function withTelephones(text) {

@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from conversations.reply import Option
+from handlers.web.desk import Visitor
+from tests.browser.conftest import Open
+from tests.handlers.web.fake_desk import FakeDesk
+
+COMMANDS = (("done", "Xong"), ("back", "Quay lại"))
+
+
+def options(turn: str, *labels: str) -> tuple[Option, ...]:
+    return tuple(Option(f"{turn}.{n}", label) for n, label in enumerate(labels, 1))
+
+
+def commands(turn: str) -> tuple[Option, ...]:
+    return tuple(Option(f"{turn}.{word}", label) for word, label in COMMANDS)
+
+
+def ask(desk: FakeDesk, to: Visitor, turn: str, *labels: str, **more: object) -> None:
+    desk.say(to, f"Câu {turn}", options=options(turn, *labels), **more)
+
+
+def flags(desk: FakeDesk, to: Visitor, turn: str = "s.1") -> None:
+    """The first question of an intake."""
+    labels = ("Bị thương nặng", "Đang bị đánh", "Không có điều nào")
+    ask(desk, to, turn, *labels, commands=commands(turn), expects="select_multiple")
+
+
+def last_choice(desk: FakeDesk) -> str:
+    return list(desk.inbox.values())[-1].choice
+
+
+def last_text(desk: FakeDesk) -> str:
+    return list(desk.inbox.values())[-1].text
+
+
+def said(page: Page, *words: str) -> None:
+    """The person's own bubbles, all of them kept by the house."""
+    kept = page.locator(".mine:not(.pending):not(.refused) .bubble")
+    expect(kept).to_have_text(list(words)) if words else expect(kept.first).to_be_visible()
+    expect(page.locator(".mine.pending")).to_have_count(0)
+
+
+def test_a_tap_answers_and_shows_what_was_tapped(
+    chat: Page, desk: FakeDesk, lan: Visitor, faults: list[str]
+) -> None:
+    ask(desk, lan, "s.1", "Trai", "Gái")
+    chat.get_by_role("button", name="Gái").click()
+    expect(chat.locator(".mine .bubble")).to_have_text("Gái")
+    said(chat, "Gái")
+    assert last_choice(desk) == "s.1.2"
+    assert not faults
+
+
+def test_typed_words_go_with_enter_and_stand_there_once(chat: Page, desk: FakeDesk) -> None:
+    chat.get_by_label("Viết câu trả lời").fill("Em ở nhà bà")
+    chat.keyboard.press("Enter")
+    expect(chat.locator(".mine .bubble")).to_have_text("Em ở nhà bà")
+    said(chat, "Em ở nhà bà")
+    assert last_text(desk) == "Em ở nhà bà"
+    expect(chat.locator("#text")).to_have_value("")
+
+
+def test_several_ticks_are_one_answer(chat: Page, desk: FakeDesk, lan: Visitor) -> None:
+    flags(desk, lan)
+    chat.get_by_role("checkbox", name="Bị thương nặng").check()
+    chat.get_by_role("checkbox", name="Không có điều nào").check()
+    chat.get_by_role("button", name="Xong · 2 mục").click()
+    said(chat, "Bị thương nặng · Không có điều nào")
+    assert last_choice(desk) == "s.1.1+3"
+
+
+def test_done_without_a_tick_lets_the_house_say_what_is_missing(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    flags(desk, lan)
+    chat.get_by_role("button", name="Xong").click()
+    said(chat)
+    assert last_choice(desk) == "s.1.done"
+
+
+def test_a_whole_question_is_answered_by_keyboard_alone(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    flags(desk, lan)
+    expect(chat.get_by_role("checkbox")).to_have_count(3)
+    chat.keyboard.press("2")
+    expect(chat.get_by_role("checkbox", name="Đang bị đánh")).to_be_checked()
+    chat.get_by_role("checkbox", name="Đang bị đánh").focus()
+    for _ in range(2):
+        chat.keyboard.press("Tab")
+    chat.keyboard.press("Enter")
+    said(chat, "Đang bị đánh")
+    assert last_choice(desk) == "s.1.2"
+
+
+def test_a_number_key_chooses_only_while_nothing_is_written(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    ask(desk, lan, "s.1", "Có", "Không")
+    chat.locator(".option").first.wait_for()
+    chat.locator("#text").fill("nhà ")
+    chat.locator("#text").press("End")
+    chat.keyboard.press("2")
+    expect(chat.locator("#text")).to_have_value("nhà 2")
+    chat.locator("#text").fill("")
+    chat.keyboard.press("2")
+    said(chat, "Không")
+
+
+def test_a_page_is_never_acknowledged_by_a_number_key(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    desk.say(lan, "Ca A7", options=options("page.1", "Tôi nhận xử lý"), urgent=True)
+    chat.locator(".urgent").wait_for()
+    chat.keyboard.press("1")
+    expect(chat.locator("#text")).to_have_value("1")
+    assert not desk.inbox
+
+
+def test_an_older_question_can_no_longer_be_answered(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    ask(desk, lan, "s.1", "Có", "Không")
+    ask(desk, lan, "s.2", "Nam", "Nữ")
+    expect(chat.get_by_role("button", name="Nữ")).to_be_visible()
+    expect(chat.get_by_role("button", name="Không")).to_have_count(0)
+    assert chat.locator(".old button:enabled").count() == 0
+
+
+def test_a_page_leaves_the_open_question_open(chat: Page, desk: FakeDesk, lan: Visitor) -> None:
+    ask(desk, lan, "s.1", "Có", "Không")
+    desk.say(lan, "Ca A7", options=options("page.1", "Tôi nhận xử lý"), urgent=True)
+    chat.get_by_role("alert").filter(has_text="Ca A7").wait_for()
+    expect(chat.get_by_role("button", name="Không")).to_be_enabled()
+    chat.get_by_role("button", name="Tôi nhận xử lý").click()
+    said(chat)
+    assert last_choice(desk) == "page.1.1"
+
+
+def test_a_notice_in_the_middle_leaves_the_open_question_open(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    ask(desk, lan, "s.1", "Có", "Không")
+    desk.say(lan, "chị Hà đã nhận lúc 21:04")
+    chat.get_by_text("chị Hà đã nhận").wait_for()
+    expect(chat.get_by_role("button", name="Không")).to_be_enabled()
+
+
+def test_a_reply_that_replaces_stands_in_the_same_place(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    ask(desk, lan, "s.1", "Có", "Không")
+    ask(desk, lan, "s.2", "Nam", "Nữ", replaces=True)
+    chat.get_by_role("button", name="Nữ").wait_for()
+    assert chat.locator(".bot").count() == 1
+
+
+def test_markup_in_words_stays_words(
+    chat: Page, desk: FakeDesk, lan: Visitor, faults: list[str]
+) -> None:
+    evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    chat.on("dialog", lambda dialog: faults.append("a script ran"))
+    desk.say(lan, evil, options=options("s.1", evil))
+    expect(chat.get_by_role("button", name=evil)).to_be_visible()
+    chat.get_by_role("button", name=evil).click()
+    said(chat, evil)
+    chat.reload()
+    expect(chat.locator(".bot p").first).to_have_text(evil)
+    assert not faults
+
+
+def test_telephone_numbers_can_be_tapped(chat: Page, desk: FakeDesk, lan: Visitor) -> None:
+    desk.say(lan, "Gọi 113 hoặc +84 912.345.678, ca TN-115 ngày 22/11/2026.")
+    chat.locator(".bot a").first.wait_for()
+    links = [link.get_attribute("href") for link in chat.locator(".bot a").all()]
+    assert links == ["tel:113", "tel:+84912345678"]
+
+
+def test_a_date_can_be_picked_and_reads_as_here(chat: Page, desk: FakeDesk, lan: Visitor) -> None:
+    desk.say(lan, "Em sinh ngày nào?", commands=commands("s.1"), expects="date")
+    chat.get_by_label("Chọn ngày").first.fill("2015-03-09")
+    chat.get_by_role("button", name="Chọn ngày").click()
+    said(chat, "09/03/2015")
+    assert last_text(desk) == "09/03/2015"
+
+
+def test_a_moment_can_be_picked(chat: Page, desk: FakeDesk, lan: Visitor) -> None:
+    desk.say(lan, "Lúc nào?", commands=commands("s.1"), expects="datetime")
+    chat.get_by_label("Chọn ngày").first.fill("2026-11-22T21:04")
+    chat.get_by_role("button", name="Chọn ngày").click()
+    said(chat)
+    assert last_text(desk) == "22/11/2026 21:04"
+
+
+def test_a_number_brings_the_number_keys(chat: Page, desk: FakeDesk, lan: Visitor) -> None:
+    desk.say(lan, "Mấy tuổi?", commands=commands("s.1"), expects="integer")
+    expect(chat.locator("#text")).to_have_attribute("inputmode", "numeric")
+
+
+def test_the_history_is_drawn_again_after_a_reload(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    ask(desk, lan, "s.1", "Có", "Không")
+    chat.get_by_role("button", name="Có", exact=True).click()
+    said(chat)
+    chat.reload()
+    expect(chat.locator(".line")).to_have_count(2)
+    expect(chat.locator(".mine time")).to_have_text(re.compile("21:04"))
+
+
+def test_small_large_dark_and_english_pages_never_scroll_sideways(
+    open_page: Open, desk: FakeDesk, lan: Visitor
+) -> None:
+    flags(desk, lan)
+    desk.say(lan, "a" * 300, options=options("p.1", "Tôi nhận xử lý"), urgent=True)
+    for width in (320, 360, 768, 1280):
+        page = open_page(viewport={"width": width, "height": 640}, color_scheme="dark")
+        page.locator(".urgent").wait_for()
+        for place in ("document.documentElement", "document.getElementById('scroll')"):
+            assert page.evaluate(f"{place}.scrollWidth - {place}.clientWidth") <= 0
+
+
+def test_everything_to_tap_is_large_enough_and_has_a_name(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    flags(desk, lan)
+    chat.locator(".option").first.wait_for()
+    chat.locator("#more").click()
+    for control in chat.locator("button:visible, label.option, label.file, summary").all():
+        size = control.bounding_box()
+        assert size
+        assert size["height"] >= 40, control.inner_text()
+        name = control.get_attribute("aria-label") or control.inner_text()
+        assert name.strip()
