@@ -23,10 +23,12 @@ def texts() -> Texts:
     return Texts.read({path.name: path.read_bytes() for path in folder.glob("*.yaml")})
 
 
+@cache
 def stems() -> set[str]:
     return {key.partition(".")[0] for key in texts().sentences}
 
 
+@cache
 def constants() -> dict[str, str]:
     """Every string in the code that looks like a text key, and where it stands."""
     found = {}
@@ -41,6 +43,7 @@ def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
+@cache
 def beginnings() -> set[str]:
     """Keys put together in the code: of `f"engine.taken_{kind}"` the part before the blank."""
     return {key for key in constants() if key.endswith("_") and key.partition(".")[0] in stems()}
