@@ -23,11 +23,13 @@ _DAY_FIRST = re.compile(
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})")
 _IN_ONE = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 _WEEKDAY = re.compile(r"^(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])\b[ ,]*")
+# People tell what has happened; what they plan is a few weeks away.
+_SOON = timedelta(days=60)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def day(folded: str, today: date) -> date | Complaint:
-    """The day a folded text means. Without a year it is the one nearest to today."""
+    """The day a folded text means. Without a year it is the last such day, or one that comes soon."""
     said = _WEEKDAY.sub("", folded).strip(" .,!")
     if said in _AWAY:
         return today + timedelta(days=_AWAY[said])
@@ -37,7 +39,7 @@ def day(folded: str, today: date) -> date | Complaint:
     if found is None:
         return Complaint("complaint.not_a_date")
     if found[3] is None:
-        return _nearest(int(found[2]), int(found[1]), today, folded)
+        return _last(int(found[2]), int(found[1]), today, folded)
     return _on(_year(found[3], today), int(found[2]), int(found[1]), folded)
 
 
@@ -50,12 +52,11 @@ def _year(typed: str, today: date) -> int:
     return century + year if century + year <= today.year + 1 else century - 100 + year
 
 
-def _nearest(month: int, of_month: int, today: date, typed: str) -> date | Complaint:
+def _last(month: int, of_month: int, today: date, typed: str) -> date | Complaint:
     years = (today.year - 1, today.year, today.year + 1)
     days = [d for d in (_on(y, month, of_month, typed) for y in years) if isinstance(d, date)]
-    if not days:
-        return _no_such_day(typed)
-    return min(days, key=lambda d: abs(d - today))
+    likely = [d for d in days if d <= today + _SOON]
+    return max(likely) if likely else _no_such_day(typed)
 
 
 def _on(year: int, month: int, of_month: int, typed: str) -> date | Complaint:

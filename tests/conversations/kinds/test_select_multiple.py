@@ -1,0 +1,121 @@
+"""Several options in one line of typing."""
+
+from __future__ import annotations
+
+import pytest
+
+from conversations.kinds.table import KINDS
+from conversations.question import Answer, Complaint
+from tests.conversations.kinds.asking import FLAGS, YES_NO, asked, question, said, value
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1 3",
+        "1,3",
+        "1, 3",
+        "1;3",
+        "3 1",
+        "1 và 3",
+        "1 va 3",
+        "1 and 3",
+        "1+3",
+        "1. 3.",
+        "1\n3",
+        "1/3",
+        "1 3 1",
+        "số 1, số 3",
+    ],
+)
+def test_numbers_may_be_joined_in_any_way(typed: str) -> None:
+    assert value("select_multiple", typed, FLAGS) == "injured suicide"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("Bị thương nặng, bất tỉnh, cần cấp cứu", "injured"),
+        ("bi thuong nang, bat tinh, can cap cuu", "injured"),
+        ("bị thương nặng", "injured"),
+        ("đang bị đánh; tự tử", "being_harmed suicide"),
+        ("đang bị đánh và bị thương nặng", "injured being_harmed"),
+        (
+            "Bị thương nặng, bất tỉnh, cần cấp cứu, Đang bị đánh, bị xâm hại, bị nhốt",
+            "injured being_harmed",
+        ),
+        ("1, đang bị đánh", "injured being_harmed"),
+        ("cần cấp cứu\ntự làm đau mình", "injured suicide"),
+        ("Badly injured and suicide", "injured suicide"),
+        ("2", "being_harmed"),
+        ("không có điều nào", "none"),
+        ("không", "none"),
+    ],
+)
+def test_labels_may_be_joined_though_they_hold_commas(typed: str, stored: str) -> None:
+    assert value("select_multiple", typed, FLAGS) == stored
+
+
+def test_what_is_chosen_is_kept_in_the_order_of_the_list() -> None:
+    assert value("select_multiple", "3 2 1", FLAGS) == "injured being_harmed suicide"
+
+
+@pytest.mark.parametrize("typed", ["1 4", "4, tự tử", "không có điều nào và bị thương nặng"])
+def test_none_of_these_cannot_stand_with_another(typed: str) -> None:
+    complaint = asked("select_multiple", typed, FLAGS)
+    assert complaint == Complaint("complaint.stands_alone", {"option": "Không có điều nào"})
+
+
+def test_the_option_that_stands_alone_is_named_in_the_persons_language() -> None:
+    complaint = asked("select_multiple", "1 4", FLAGS, language="en")
+    assert complaint == Complaint("complaint.stands_alone", {"option": "None of these"})
+
+
+@pytest.mark.parametrize("typed", ["1 5", "chưa rõ, bị thương nặng"])
+def test_not_knowing_the_rest_never_holds_back_a_danger_that_is_known(typed: str) -> None:
+    assert value("select_multiple", typed, FLAGS) == "injured"
+
+
+@pytest.mark.parametrize("typed", ["chưa rõ", "cr", "5", "không biết"])
+def test_not_knowing_alone_is_the_unknown_option(typed: str) -> None:
+    assert value("select_multiple", typed, FLAGS) == "unknown"
+
+
+def test_not_knowing_is_an_answer_where_the_list_has_no_such_option() -> None:
+    assert asked("select_multiple", "chưa rõ", YES_NO, unknown=True) == Answer("", unknown=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("", "empty"),
+        (",,,", "empty"),
+        ("1 9", "number_over_list"),
+        ("13", "number_over_list"),
+        ("1, con mèo", "not_an_option"),
+        ("con mèo", "not_an_option"),
+        ("bị", "which_option"),
+        (",".join("1" * 100), "not_an_option"),
+        ("x" * 10_001, "too_long"),
+    ],
+)
+def test_one_part_that_names_nothing_spoils_no_guess(typed: str, complaint: str) -> None:
+    assert value("select_multiple", typed, FLAGS) == complaint
+
+
+def test_taps_are_one_answer() -> None:
+    pick = KINDS["select_multiple"].pick
+    assert pick is not None
+    here = question("select_multiple")
+    assert pick(here, FLAGS, [2, 0]) == Answer("injured suicide")
+    assert pick(here, FLAGS, [0, 0]) == Answer("injured")
+    assert pick(here, FLAGS, []) == Complaint("complaint.empty")
+    assert pick(here, FLAGS, [0, 4]) == Answer("injured")
+    assert isinstance(pick(here, FLAGS, [0, 3]), Complaint)
+
+
+def test_they_are_read_back_with_a_semicolon_between() -> None:
+    assert said("select_multiple", "injured none") == "injured; none"
+    shown = said("select_multiple", "being_harmed none", FLAGS)
+    assert shown == "Đang bị đánh, bị xâm hại, bị nhốt; Không có điều nào"
+    assert said("select_multiple", "injured", FLAGS, "en") == "Badly injured"
