@@ -46,6 +46,7 @@ class Cloud:
     spinning: dict[str, int] = field(default_factory=dict)
     commands: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
+    remembers_calls: bool = True
     bell: Bell = field(default_factory=Bell)
     lock: threading.RLock = field(default_factory=threading.RLock)
     _ids: itertools.count = field(default_factory=lambda: itertools.count(1))  # type: ignore[type-arg]
