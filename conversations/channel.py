@@ -47,8 +47,15 @@ class SendError(Exception):
 class Channel(Protocol):
     """A way to people: Telegram, Zalo, the web chat, or a recording one for tests."""
 
-    name: str
-    can: Can
+    @property
+    def name(self) -> str:
+        """The word in `Address.channel`."""
+        ...
+
+    @property
+    def can(self) -> Can:
+        """What it is able to do."""
+        ...
 
     async def send(self, to: Address, reply: Reply, instead_of: str | None = None) -> str:
         """Send it and return the provider's id; `instead_of` = provider id of the reply to edit."""

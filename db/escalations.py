@@ -31,6 +31,11 @@ _open_of_case = (
     .where(escalations.c.case_id == sa.bindparam("case_id"), escalations.c.state != "resolved")
     .order_by(escalations.c.raised_at.desc())
 )
+_latest_of_case = (
+    sa.select(escalations)
+    .where(escalations.c.case_id == sa.bindparam("case_id"))
+    .order_by(escalations.c.raised_at.desc(), escalations.c.id.desc())
+)
 _due = (
     sa.select(escalations)
     .where(escalations.c.next_at <= sa.bindparam("now"))
@@ -123,6 +128,12 @@ async def of_subject(work: Work, subject: str) -> Alarm | None:
 async def open_of_case(work: Work, case_id: str) -> Alarm | None:
     """The alarm of this case that still needs somebody."""
     row = await work.one(_open_of_case, case_id=case_id)
+    return _opened(row) if row else None
+
+
+async def latest_of_case(work: Work, case_id: str) -> Alarm | None:
+    """The case's latest alarm, closed or not."""
+    row = await work.one(_latest_of_case, case_id=case_id)
     return _opened(row) if row else None
 
 

@@ -18,6 +18,7 @@ from conversations.reply import Reply
 from db.change import Change, insert, update
 from db.keys import KeyRing
 from db.seal import Key, open_json, open_sealed, seal, seal_json
+from db.tables.escalations import pages
 from db.tables.outbox import outbox
 from db.work import Row, Work
 
@@ -34,7 +35,12 @@ _finish = update(
 _shown = update(outbox, "shown_at")
 _cancel_pages = (
     outbox.update()
-    .where(outbox.c.page_id == sa.bindparam("where_page"), outbox.c.state == "pending")
+    .where(
+        outbox.c.state == "pending",
+        outbox.c.page_id.in_(
+            sa.select(pages.c.id).where(pages.c.escalation_id == sa.bindparam("where_escalation"))
+        ),
+    )
     .values(state="cancelled")
 )
 _due = (
@@ -61,6 +67,9 @@ _thread = (
     .where(outbox.c.id > sa.bindparam("after"), outbox.c.state != "cancelled")
     .order_by(outbox.c.id.desc())
     .limit(sa.bindparam("most"))
+)
+_is_for = sa.select(outbox.c.id).where(
+    outbox.c.id == sa.bindparam("id"), outbox.c.address_hash == sa.bindparam("address_hash")
 )
 _next = sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state == "pending")
 _oldest = sa.select(sa.func.min(outbox.c.not_before)).where(
@@ -146,9 +155,9 @@ def shown(id: str, now: datetime) -> Change:
     return Change(_shown, {"where_id": id, "shown_at": now})
 
 
-def cancelled_page(page: str) -> Change:
-    """What still waits for this page is not sent any more."""
-    return Change(_cancel_pages, {"where_page": page})
+def cancelled_pages(escalation: str) -> Change:
+    """Pages of this alarm that still wait are not sent any more."""
+    return Change(_cancel_pages, {"where_escalation": escalation})
 
 
 async def claim(
@@ -172,6 +181,11 @@ async def thread(
     """What was said to one address after row `after`, newest first."""
     rows = await work.all(_thread, address_hash=address_hash, after=after, most=most)
     return [await _opened(work, keys, row) for row in rows]
+
+
+async def is_for(work: Work, id: str, address_hash: str) -> bool:
+    """Whether this letter went to this address."""
+    return await work.scalar(_is_for, id=id, address_hash=address_hash) is not None
 
 
 async def next_due(work: Work) -> datetime | None:

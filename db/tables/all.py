@@ -3,6 +3,7 @@
 from db.tables.base import metadata
 from db.tables.cases import calls, cases, submissions
 from db.tables.escalations import escalations, pages, tasks
+from db.tables.forms import forms
 from db.tables.inbox import inbox
 from db.tables.journal import journal
 from db.tables.keys import counters, data_keys
@@ -19,6 +20,7 @@ __all__ = [
     "counters",
     "data_keys",
     "escalations",
+    "forms",
     "inbox",
     "invitations",
     "journal",

@@ -47,16 +47,16 @@ tasks = sa.Table(
     "tasks",
     metadata,
     id_column(key=True),
-    id_column("case_id"),
+    id_column("case_id", null=True),
     id_column("escalation_id", null=True),
+    id_column("call_id", null=True),
     word("kind"),
     word("state"),
     moment("due_at", null=True),
-    id_column("to_person", null=True),
     word("result", null=True),
-    id_column("done_by", null=True),
-    moment("done_at", null=True),
-    moment("told_at", null=True),
+    number("tries"),
+    id_column("by", null=True),
+    moment("at", null=True),
 )
 sa.Index("ix_tasks_case", tasks.c.case_id, tasks.c.kind)
 sa.Index(

@@ -140,6 +140,13 @@ class TelegramChannel:
         """Close the connections."""
         await self._request.shutdown()
 
+    async def user_name(self) -> str:
+        """The bot's own user name. Raises SendError."""
+        try:
+            return (await self._bot.get_me()).username or ""
+        except TelegramError as error:
+            raise send_error(error) from None
+
     async def send(self, to: Address, reply: Reply, instead_of: str | None = None) -> str:
         """Send or edit; returns the id of the last message. A refused edit becomes a new message.
 

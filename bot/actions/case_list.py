@@ -1,0 +1,87 @@
+"""Cases (*/hoso*): the list a person may see, and one case with what can be done."""
+
+from __future__ import annotations
+
+from bot import about
+from bot.effects import Effects
+from bot.local import short_moment
+from bot.turn import Done, Turn
+from cases.case import Case
+from cases.code import read_code
+from cases.entry import Entry
+from cases.rights import About
+from conversations.reply import Option, Reply
+from db import calls, cases, escalations
+from db.cases import CaseFile
+from db.work import Work
+
+_SHOWN = 12
+_FORMS = ("initial_risk", "follow_up")
+
+
+async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
+    """Without a code the list, with one the case."""
+    code = read_code(arg) if arg else None
+    if code:
+        return await _one(turn, work, effects, code)
+    shown = []
+    for file in await cases.still_open(work, turn.house.keys):
+        if await _may_see(turn, work, file):
+            shown.append(file.case)
+    if not shown:
+        return Done(Reply((turn.say("cases.none"),)))
+    lines = "\n".join(_line(turn, case) for case in shown[:_SHOWN])
+    options = tuple(Option(f"!cases.{case.code}", case.code) for case in shown[:_SHOWN])
+    head = turn.say("cases.list", count=len(shown))
+    return Done(Reply((head, lines), options, discreet=True))
+
+
+async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
+    file = await cases.by_code(work, turn.house.keys, code)
+    if file is None or not await _may_see(turn, work, file):
+        # The same words for "there is none" and "not yours": a code opens nothing.
+        return Done(Reply((turn.say("cases.not_found", code=code),)))
+    parts = [_line(turn, file.case)]
+    matter = await _about(work, file)
+    if (await turn.may(work, "call.read")).allowed:
+        words = await calls.words_of(work, turn.house.keys, file.case.id)
+        parts += [turn.say("cases.unverified", words=w) for w in words]
+    effects.note(Entry("case_read"), by=turn.person.id, case=file.case.id)
+    options = []
+    for form in _FORMS:
+        if (await turn.may(work, f"form.start:{form}", matter)).allowed:
+            label = turn.say(f"reminders.fill_{form}")
+            options.append(Option(f"!form.{form}.{file.case.code}", label))
+    if file.case.assigned_to is None and (await turn.may(work, "case.assign", matter)).allowed:
+        options += [
+            Option(f"!take.{file.case.code}.{p.id}", turn.say("cases.give_to", called=p.called))
+            for p in turn.house.directory.staff()
+            if p.role == "case_manager"
+        ]
+    return Done(Reply(tuple(parts), tuple(options), discreet=True))
+
+
+def _line(turn: Turn, case: Case) -> str:
+    level = turn.say(f"cases.level_{case.level}") if case.level else turn.say("cases.not_assessed")
+    manager = turn.house.called(case.assigned_to) or turn.say("cases.nobody")
+    place = turn.house.commune_name(case.commune, turn.person.language)
+    return turn.say(
+        "cases.line_emergency" if case.emergency else "cases.line",
+        code=case.code,
+        place=place or turn.say("alarm.place_unknown"),
+        received=short_moment(case.received_at),
+        level=level,
+        manager=manager,
+    )
+
+
+async def _may_see(turn: Turn, work: Work, file: CaseFile) -> bool:
+    return (await turn.may(work, "case.status", await _about(work, file))).allowed
+
+
+async def _about(work: Work, file: CaseFile) -> About:
+    alarm = await escalations.open_of_case(work, file.case.id)
+    if alarm is None:
+        return about.case(file.case)
+    sent = await escalations.pages_of(work, alarm.escalation.id)
+    return about.case(file.case, alarm.escalation, frozenset(p.person for p in sent))

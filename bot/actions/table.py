@@ -1,0 +1,86 @@
+"""The one table of what a person may do from a menu, a button or a command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.actions import (
+    acknowledge,
+    alarm_outcome,
+    backdate,
+    begin,
+    case_list,
+    decline,
+    drafts,
+    duty_list,
+    record_task,
+    show_menu,
+    snooze,
+    take_case,
+)
+from bot.effects import Effects
+from bot.turn import Done, Turn
+from conversations.event import Event
+from conversations.fold import fold
+from db.work import Work
+
+Run = Callable[[Turn, Work, Effects, str], Awaitable[Done]]
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`name`: what a button's token begins with ("!ack"). `words`: folded text that means it, the
+    group `arg` is its argument. `of_pages`: answers a page, so it goes before session commands."""
+
+    name: str
+    run: Run
+    words: re.Pattern[str]
+    of_pages: bool = False
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+_NEVER = _words(r"(?!)")
+_CODE = r"(?P<arg>#?[a-z] ?[0-9]{1,9})"
+
+ACTIONS = (
+    Action("!ack", acknowledge.run, _words(rf"(?:toi )?nhan(?: xu ly)? {_CODE}"), of_pages=True),
+    Action("!busy", decline.run, _words(rf"(?:toi )?ban {_CODE}"), of_pages=True),
+    Action("!task", record_task.run, _NEVER, of_pages=True),
+    Action("!out", alarm_outcome.run, _NEVER, of_pages=True),
+    Action("!snooze", snooze.run, _NEVER, of_pages=True),
+    Action("!new", begin.new, _words(r"/?moi|/bao(?:tin)?|/new|bao tin|cuoc goi moi")),
+    Action("!form", begin.about_case, _NEVER),
+    Action("!drafts", drafts.run, _words(r"/?tiep ?tuc|/resume|resume|viec dang do")),
+    Action("!resume", drafts.resume, _NEVER),
+    Action("!duty", duty_list.run, _words(r"/?truc|ai dang truc|/duty")),
+    Action("!cases", case_list.run, _words(rf"/?(?:ho ?so|cases)(?: {_CODE})?")),
+    Action("!take", take_case.run, _NEVER),
+    Action("!backdate", backdate.run, _words(rf"/?nhap ?bu {_CODE} (?P<rest>.+)")),
+    Action("!menu", show_menu.run, _words(r"/start(?: .*)?|/menu|menu|/help")),
+)
+
+
+def find(event: Event) -> Action | None:
+    """The action a tap or a whole text names; None leaves it to the open question."""
+    if event.choice:
+        name = event.choice.split(".", 1)[0]
+        return next((a for a in ACTIONS if a.name == name), None)
+    if not event.text or len(event.text) > _LONGEST:
+        return None
+    typed = fold(event.text).strip(" .!")
+    return next((a for a in ACTIONS if a.words.fullmatch(typed)), None)
+
+
+def argument(action: Action, turn: Turn) -> str:
+    """What stands behind the action: the rest of the token, or the typed argument."""
+    event = turn.item.event
+    if event.choice:
+        return event.choice.partition(".")[2]
+    found = action.words.fullmatch(fold(event.text).strip(" .!"))
+    return (found.groupdict().get("arg") or "") if found else ""

@@ -1,0 +1,58 @@
+"""Finding the alarm an answer is about: by the page it came with, or by the case's code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot import about
+from bot.house import House
+from cases.code import read_code
+from cases.rights import About
+from db import cases, escalations
+from db.cases import CaseFile
+from db.escalations import Alarm, Page
+from db.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """An alarm with its case, who was paged, and the page that was tapped (None: typed)."""
+
+    alarm: Alarm
+    file: CaseFile
+    paged: frozenset[str]
+    page: Page | None
+
+    @property
+    def about(self) -> About:
+        """For rights."""
+        return about.case(self.file.case, self.alarm.escalation, self.paged)
+
+
+async def find(work: Work, house: House, arg: str) -> Ringing | None:
+    """`arg`: a page's id or a case code."""
+    code, page, alarm = read_code(arg), None, None
+    if code:
+        file = await cases.by_code(work, house.keys, code)
+        alarm = await escalations.latest_of_case(work, file.case.id) if file else None
+    else:
+        page = await escalations.page(work, arg)
+        alarm = await escalations.one(work, page.escalation) if page else None
+    return await _with_case(work, house, alarm, page)
+
+
+async def of_escalation(work: Work, house: House, id: str) -> Ringing | None:
+    """The alarm of this id."""
+    return await _with_case(work, house, await escalations.one(work, id), None)
+
+
+async def _with_case(
+    work: Work, house: House, alarm: Alarm | None, page: Page | None
+) -> Ringing | None:
+    if alarm is None:
+        return None
+    file = await cases.one(work, house.keys, alarm.escalation.case_id)
+    sent = await escalations.pages_of(work, alarm.escalation.id)
+    if file is None:
+        return None
+    return Ringing(alarm, file, frozenset(p.person for p in sent), page)

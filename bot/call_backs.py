@@ -1,0 +1,71 @@
+"""Call-backs and tasks to be tried again: told when their time comes, until they are done."""
+
+from __future__ import annotations
+
+from bot import todo
+from bot.effects import Effects
+from bot.escalate import reach_at
+from bot.house import House
+from bot.logs import log
+from cases.task import RESULTS, Task
+from conversations.reply import Option, Reply
+from db import cases, escalations, tasks
+from db.change import Stale
+from db.seal import Key
+from db.work import Work
+
+
+async def tick(house: House) -> int:
+    """Tell about every task whose time has come; how many."""
+    async with house.database.read() as work:
+        due = await tasks.due(work, house.now())
+    for task in due:
+        try:
+            await _tell(house, task)
+        except Stale:
+            continue
+        except Exception:
+            log().exception("task_not_told", task=task.id)
+    return len(due)
+
+
+async def _tell(house: House, task: Task) -> None:
+    effects = Effects(house)
+    async with house.database.begin() as work:
+        file = await cases.one(work, house.keys, task.case_id or "")
+        wanted = file is not None and file.case.state == "open" and await _open(work, task)
+        if file is None or not wanted:
+            effects.add(tasks.told(task, None))
+        else:
+            again = house.now() + house.library.policy.reminders.call_back_again
+            effects.add(tasks.told(task, again))
+            for person_id in await _people(work, house, task, file.case.created_by):
+                _letter(effects, task, file.case.code, person_id, file.key)
+        await effects.write(work)
+    house.take(effects.letters)
+
+
+async def _open(work: Work, task: Task) -> bool:
+    alarm = await escalations.one(work, task.escalation_id) if task.escalation_id else None
+    return alarm is None or alarm.escalation.is_open
+
+
+async def _people(work: Work, house: House, task: Task, made_by: str) -> tuple[str, ...]:
+    """Who recorded the last try, else who took the call, and the people on duty."""
+    duty = (await reach_at(work, house, house.now())).get("on_duty", ())
+    first = task.by or made_by
+    people = dict.fromkeys((first, *(duty if task.by is None else ())))
+    return tuple(p for p in people if p in house.directory.people)
+
+
+def _letter(effects: Effects, task: Task, code: str, person_id: str, key: Key) -> None:
+    house = effects.house
+    person = house.directory.people[person_id]
+    text = house.say("tasks.due", person, code=code, task=house.say(f"tasks.{task.kind}", person))
+    options = tuple(
+        Option(f"!task.{task.id}.{letter}", house.say(f"tasks.{todo.LETTERS[letter]}", person))
+        for letter in todo.LETTERS
+        if todo.LETTERS[letter] in RESULTS
+    )
+    once = f"task:{task.id}:{task.due_at.isoformat() if task.due_at else ''}:{person_id}"
+    effects.tell(person_id, Reply((text,), options), key, case=task.case_id, once=once)

@@ -1,0 +1,79 @@
+"""Every command, a few lines each; the work is done elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot import command_people, command_roster, command_simulate, library, logs, start
+from bot.clock import MachineClock
+from bot.settings import Settings, load
+from conversations.check import check as check_forms
+from db.keys import new_field_key
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+keys_app = typer.Typer(no_args_is_help=True, help="Keys of FIELD_KEYS_FILE.")
+app.add_typer(keys_app, name="keys")
+app.add_typer(command_people.app, name="people")
+app.add_typer(command_roster.app, name="roster")
+out = Console(highlight=False, soft_wrap=True)
+
+
+@app.callback()
+def house() -> None:
+    """Tiếp Nhận: hotline intake, alarms, reminders. Settings: .env (see .env.example)."""
+
+
+@app.command()
+def run() -> None:
+    """Everything in one process: database, web chat, Telegram, alarms, reminders."""
+    settings = ready_settings()
+    asyncio.run(start.everything(settings, out))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the schema of this version."""
+    start.migrated(ready_settings())
+    out.print("✓ The database is up to date.")
+
+
+@app.command()
+def check(forms: Annotated[list[Path] | None, typer.Argument()] = None) -> None:
+    """Read forms and name every fault by sheet, row and column; exit 0 when there is none."""
+    settings = load()
+    files = {p.name: p.read_bytes() for p in forms} if forms else library.form_files(settings)
+    faults = check_forms(files)
+    for fault in faults:
+        out.print(f"✗ {fault.said('vi')}\n  {fault.said('en')}", markup=False)
+    if faults:
+        raise typer.Exit(1)
+    out.print(f"✓ {len(files)} form(s): no faults. Không có lỗi.")
+
+
+@app.command()
+def simulate(form: str) -> None:
+    """Talk to a form in the terminal; nothing is stored and nobody is called."""
+    command_simulate.run(load(), form, out)
+
+
+@keys_app.command("new")
+def new_key() -> None:
+    """Print a new key line for FIELD_KEYS_FILE."""
+    print_line(new_field_key(MachineClock().real()))
+
+
+def print_line(line: str) -> None:
+    """Plain words on standard output, for other programs."""
+    typer.echo(line)
+
+
+def ready_settings() -> Settings:
+    """The settings, with logging set up."""
+    settings = load()
+    logs.set_up(settings.log_level)
+    return settings

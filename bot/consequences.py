@@ -1,0 +1,138 @@
+"""Consequences: what follows from a step's facts, in the step's own commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot import after_forms, opening, placing
+from bot.effects import Effects
+from cases import task
+from cases.entry import Entry
+from conversations.facts import (
+    CallHungUp,
+    CaseFieldAnswered,
+    DangerNamed,
+    Fact,
+    FormFinished,
+    SessionCancelled,
+    SessionPaused,
+)
+from conversations.form import Form
+from db import calls, cases, tasks
+from db.cases import CaseFile, Submission
+from db.sessions import Kept
+from db.work import Work
+
+Followed = tuple[Kept, tuple[str, ...]]
+"""The session after its consequences, and what the person is told of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    work: Work
+    effects: Effects
+    kept: Kept
+    form: Form
+
+
+def needed(facts: Sequence[Fact]) -> bool:
+    """Whether anything follows beyond the answer itself (an alarm is already out by then)."""
+    return any(not isinstance(fact, DangerNamed) for fact in facts)
+
+
+async def follow(
+    work: Work, effects: Effects, kept: Kept, form: Form, facts: Sequence[Fact]
+) -> Followed:
+    """Everything that follows from these facts."""
+    said: list[str] = []
+    fields = {f.field: f.value for f in facts if isinstance(f, CaseFieldAnswered)}
+    if fields and kept.session.about:
+        await _answered(_Step(work, effects, kept, form), fields)
+    for fact in facts:
+        step = _Step(work, effects, kept, form)
+        if isinstance(fact, FormFinished):
+            kept, told = await _finished(step, fact)
+            said += told
+        elif isinstance(fact, CallHungUp):
+            kept, told = await _hung_up(step, fact)
+            said += told
+        elif isinstance(fact, SessionPaused | SessionCancelled):
+            name = "paused" if isinstance(fact, SessionPaused) else "cancelled"
+            effects.note(Entry(f"session_{name}"), by=kept.session.person, session=kept.session.id)
+    return kept, tuple(said)
+
+
+async def _answered(step: _Step, fields: Mapping[str, str]) -> None:
+    """Fields of a case that exists already; the commune is told to everyone on the alarm."""
+    file = await opening.case_of(step.work, step.effects, step.kept)
+    if file is not None and any(file.case.fields.get(k) != v for k, v in fields.items()):
+        await _fill(step, file, fields)
+
+
+async def _finished(step: _Step, fact: FormFinished) -> Followed:
+    file = await _file_of(step, fact.fields)
+    _submit(step, fact, file, "sent")
+    case, said = await after_forms.follow(step.work, step.effects, file, step.kept, fact)
+    return replace(step.kept, session=replace(step.kept.session, about=case.id)), said
+
+
+async def _hung_up(step: _Step, fact: CallHungUp) -> Followed:
+    """Everything is kept as a case with a call-back that is due."""
+    effects, session = step.effects, step.kept.session
+    house = effects.house
+    file = await _file_of(step, fact.fields)
+    _submit(step, fact, file, "partial")
+    call_id = house.new_id()
+    effects.add(calls.hung_up(call_id, session, file.case.id, file.key, house.now()))
+    call_back = task.call_back(
+        id=house.new_id(),
+        case_id=file.case.id,
+        call_id=call_id,
+        red_flag=session.raised,
+        rules=house.library.policy.reminders,
+        now=house.now(),
+    )
+    effects.add(tasks.added(call_back))
+    effects.note(Entry("call_hung_up"), by=session.person, case=file.case.id, session=session.id)
+    await after_forms.assigned(step.work, effects, file, session.person)
+    person = house.directory.people.get(session.person)
+    said = house.say("menu.call_back_made", person, code=file.case.code)
+    return replace(step.kept, session=replace(session, about=file.case.id)), (said,)
+
+
+async def _file_of(step: _Step, fields: Mapping[str, str]) -> CaseFile:
+    """The case of the session, with its fields; a new one where there is none yet."""
+    file = await opening.case_of(step.work, step.effects, step.kept)
+    if file is None:
+        return await opening.open_from(step.work, step.effects, step.kept, fields, emergency=False)
+    return await _fill(step, file, fields) if fields else file
+
+
+async def _fill(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> CaseFile:
+    case = opening.filled(step.effects, file, fields, step.kept.session.person)
+    step.effects.add(cases.changed(file, case))
+    after = replace(file, case=case, version=file.version + 1)
+    if case.commune != file.case.commune:
+        await placing.tell_everyone(step.work, step.effects, after)
+    return after
+
+
+def _submit(step: _Step, fact: FormFinished | CallHungUp, file: CaseFile, kind: str) -> None:
+    session, house = step.kept.session, step.effects.house
+    item = Submission(
+        id=house.new_id(),
+        case=file.case.id,
+        session=session.id,
+        person=session.person,
+        form=session.form,
+        form_version=session.form_version,
+        kind=kind,
+        at=house.now(),
+        answers=fact.answers,
+        unknown=fact.unknown,
+    )
+    step.effects.add(cases.submitted(item, file.key))
+    detail = {"form": session.form, "version": session.form_version, "kind": kind}
+    entry = Entry("form_kept", detail)
+    step.effects.note(entry, by=session.person, case=file.case.id, session=session.id)

@@ -1,0 +1,202 @@
+"""Converse: an event becomes a step, and the step is committed whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import IntegrityError
+
+from bot import consequences, emergency_word, files, menu, screen, strangers
+from bot.actions import table as actions
+from bot.effects import Effects
+from bot.house import House
+from bot.turn import Done, Turn
+from cases.person import Person
+from cases.rights import About
+from conversations import commands
+from conversations.commands import Command
+from conversations.engine import tokens
+from conversations.engine.session import Session, Step
+from conversations.engine.step import show, step
+from conversations.event import Event
+from conversations.facts import DangerNamed
+from conversations.form import Form
+from conversations.reply import Reply
+from db import inbox, sessions
+from db.change import Stale
+from db.inbox import Received
+from db.sessions import Kept
+
+_TRIES = 3
+_SILENCE = {"collaborator": timedelta(seconds=180)}
+_SILENCE_OF_STAFF = timedelta(seconds=60)
+
+
+class Converse:
+    """The work of a lane: one event at a time, in this order: identity, *khẩn cấp*, page words and
+    buttons, the session's own commands, actions, the open question."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    async def work(self, item: Received) -> None:
+        """Give the event its effect, once. A stale look at the tables is taken again."""
+        house = self._house
+        for left in reversed(range(_TRIES)):
+            person = house.directory.who(item.event.sender.channel, item.address_hash)
+            try:
+                if person is None:
+                    await strangers.answer(house, item)
+                else:
+                    await self._person(item, person)
+                return
+            except (Stale, IntegrityError):
+                if person is not None:
+                    house.book.forget(person.id)
+                if not left:
+                    raise
+
+    async def _person(self, item: Received, person: Person) -> None:
+        house = self._house
+        if "membership" in item.event.native:
+            return await strangers.membership(house, item)
+        item = await files.fetched(house, item, person)
+        turn = Turn(house, item, person, await house.book.open_of(person.id))
+        event = item.event
+        command = _command(event)
+        if command is Command.EMERGENCY:
+            return await self._emergency(turn)
+        action = actions.find(event)
+        if action is not None and (action.of_pages or not _is_steering(event, command)):
+            return await self._act(turn, action)
+        if turn.open is not None:
+            return await self._step(turn, turn.open)
+        return await self._answer(turn, menu.greeting(turn))
+
+    async def _emergency(self, turn: Turn) -> None:
+        """The word from any state: the session at hand, or a new intake, raises now."""
+        kept, form = await emergency_word.session_for(turn)
+        done = step(form, kept.session, turn.item.event, turn.given(), turn.house.now())
+        await self._commit(turn, kept, form, done, new=kept is not turn.open)
+
+    async def _step(self, turn: Turn, kept: Kept) -> None:
+        house, event = turn.house, turn.item.event
+        form = await house.shelf.get(kept.session.form, kept.session.form_version)
+        try:
+            done = step(form, kept.session, event, turn.given(event.text), house.now())
+        except Exception:
+            # Whatever is wrong with the form, danger in the words still rings.
+            if house.library.policy.danger.find(event.text):
+                await screen.raise_alarm(house, kept, form, DangerNamed("phrase"))
+            raise
+        await self._commit(turn, kept, form, done, new=False)
+
+    async def _commit(self, turn: Turn, kept: Kept, form: Form, done: Step, *, new: bool) -> None:
+        """B: the alarm in a transaction of its own; C: everything else in one commit."""
+        house, after = turn.house, replace(kept, session=done.session)
+        reply = done.reply
+        danger = next((f for f in done.facts if isinstance(f, DangerNamed)), None)
+        if danger is not None:
+            file = await screen.raise_alarm(house, after, form, danger)
+            after = replace(after, session=replace(after.session, about=file.case.id))
+            raised = turn.say("alarm.raised", code=file.case.code)
+            reply = replace(reply, parts=(raised, *reply.parts))
+        after = replace(after, danger_due_at=_silence_ends(turn.person, form, after.session))
+        effects = Effects(house)
+        if not consequences.needed(done.facts):
+            self._kept(effects, kept, after, new)
+            self._replied(turn, effects, reply, after)
+            house.failpoints.passing("before_step_commit")
+            await house.writer.submit(effects.rows())
+        else:
+            async with house.database.begin() as work:
+                after, said = await consequences.follow(work, effects, after, form, done.facts)
+                reply = replace(reply, parts=(*reply.parts, *said))
+                self._kept(effects, kept, after, new)
+                self._replied(turn, effects, reply, after)
+                house.failpoints.passing("before_step_commit")
+                await effects.write(work)
+        house.failpoints.passing("after_step_commit")
+        house.book.remember(turn.person.id, after)
+        house.take(effects.letters)
+
+    def _kept(self, effects: Effects, before: Kept, after: Kept, new: bool) -> None:
+        if new:
+            effects.add(sessions.added(after))
+        elif after != before:
+            effects.add(sessions.changed(before, after))
+
+    def _replied(self, turn: Turn, effects: Effects, reply: Reply, kept: Kept | None) -> None:
+        item = turn.item
+        effects.add(inbox.done(item.id, turn.house.now()))
+        effects.answer(
+            item.event.sender,
+            item.address_hash,
+            reply,
+            item.key,
+            person=turn.person.id,
+            session=kept.session.id if kept else None,
+            instead_of=item.event.native.get("message_id") if reply.replaces else None,
+        )
+
+    async def _act(self, turn: Turn, action: actions.Action) -> None:
+        """An action and its reply in one transaction; the open question stays open."""
+        house, effects = turn.house, Effects(turn.house)
+        async with house.database.begin() as work:
+            done: Done = await action.run(turn, work, effects, actions.argument(action, turn))
+            reply = done.reply if done.opened else await self._with_question(turn, done.reply)
+            self._replied(turn, effects, reply, done.opened or turn.open)
+            house.failpoints.passing("before_step_commit")
+            await effects.write(work)
+        house.failpoints.passing("after_step_commit")
+        if done.opened is not None:
+            house.book.forget(turn.person.id)
+        house.take(effects.letters)
+
+    async def _with_question(self, turn: Turn, reply: Reply) -> Reply:
+        if turn.open is None:
+            return reply
+        if reply.options:
+            return replace(reply, parts=(*reply.parts, turn.say("menu.question_still_open")))
+        session = turn.open.session
+        form = await turn.house.shelf.get(session.form, session.form_version)
+        now = show(form, session, turn.given(), turn.house.now())
+        return replace(now, parts=(*reply.parts, *now.parts), replaces=False)
+
+    async def _answer(self, turn: Turn, reply: Reply) -> None:
+        effects = Effects(turn.house)
+        self._replied(turn, effects, reply, turn.open)
+        await turn.house.writer.submit(effects.rows())
+        turn.house.take(effects.letters)
+
+
+def own_session(person: Person) -> About:
+    """What `session.step` is about."""
+    return About("session", person=person.id)
+
+
+def _command(event: Event) -> Command | None:
+    token = tokens.read(event.choice) if event.choice else None
+    return commands.tapped(token.word) if token else commands.read(event.text)
+
+
+def _is_steering(event: Event, command: Command | None) -> bool:
+    """Whether the event is one of the session's own commands or buttons."""
+    return command is not None or bool(event.choice and not event.choice.startswith("!"))
+
+
+def _silence_ends(person: Person, form: Form, session: Session) -> datetime | None:
+    """When an unanswered danger question raises by itself: 60 s, for a collaborator 180 s, where
+    the red flags of the case are not answered yet."""
+    if not session.asking_danger or session.raised or session.asked_danger_at is None:
+        return None
+    flags = [q.name for q in form.questions if q.own.get("ask_first")]
+    open_flags = [
+        name
+        for name in flags
+        if name not in session.answers or session.answers[name].value in ("", "unknown")
+    ]
+    if not open_flags:
+        return None
+    return session.asked_danger_at + _SILENCE.get(person.role, _SILENCE_OF_STAFF)

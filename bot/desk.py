@@ -1,0 +1,192 @@
+"""The counter between the web pages and the bot (fills the desk of `handlers/web`)."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+
+from bot import files, strangers
+from bot.enrolment import WEB
+from bot.house import House
+from bot.receive import Reception
+from cases.person import Person
+from conversations.event import Address, Event
+from conversations.feed import FeedItem, Visitor
+from conversations.fold import clean
+from db import access, inbox, outbox, people
+from db.inbox import Received
+from db.outbox import Letter
+
+_OVERLAP_MS = 10_000
+"""A row may be committed after one with a later id; the page knows what it has shown."""
+_BATCH = 200
+_LOOK = 5.0
+_OFFERED = 40
+
+
+class Bell:
+    """Wakes the streams of an address when something was committed for it."""
+
+    def __init__(self) -> None:
+        self._changed = asyncio.Event()
+
+    def ring(self) -> None:
+        """Something was committed."""
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def wait(self, seconds: float) -> None:
+        """Until it rings, `seconds` at most."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._changed.wait()
+        except TimeoutError:
+            return
+
+
+class WebDesk:
+    """Login, posting, files and the lines of the chat."""
+
+    def __init__(self, house: House, reception: Reception, bell: Bell) -> None:
+        self._house = house
+        self._reception = reception
+        self._bell = bell
+        self.figures: Callable[[], Mapping[str, object]] = dict
+
+    async def visitor(self, cookie: str) -> Visitor | None:
+        """Who holds this login cookie."""
+        async with self._house.database.read() as work:
+            person = await access.person_of(work, cookie, self._house.clock.real())
+        found = self._house.directory.people.get(person or "")
+        return visitor_of(found) if found and not found.disabled else None
+
+    async def login(self, token: str) -> str | None:
+        """A cookie value for a link that is still good."""
+        house, cookie = self._house, secrets.token_urlsafe(32)
+        now = house.clock.real()
+        async with house.database.begin() as work:
+            await house.directory.refresh(work)
+            person_id = await access.use(work, token, WEB, now)
+            person = house.directory.people.get(person_id or "")
+            if person is None or person.disabled:
+                return None
+            await work.write([access.logged_in(house.new_id(), person.id, cookie, now)])
+        return cookie
+
+    async def logout(self, cookie: str) -> None:
+        """Forget the cookie."""
+        async with self._house.database.begin() as work:
+            await access.forget(work, cookie)
+
+    async def post(self, event: Event) -> None:
+        """Commit the event."""
+        await self._reception.accept([event])
+        self._bell.ring()
+
+    async def keep(self, visitor: Visitor, data: bytes) -> str:
+        """Seal an uploaded file."""
+        return await files.keep(self._house, data, visitor.person)
+
+    async def history(self, visitor: Visitor, limit: int) -> Sequence[FeedItem]:
+        """The last lines."""
+        return (await self._lines(visitor, "", limit))[-limit:]
+
+    async def feed(
+        self, visitors: Sequence[Visitor], after: str
+    ) -> AsyncIterator[tuple[Visitor, FeedItem]]:
+        """New lines as they are committed."""
+        after = after or self._house.new_id()
+        seen: dict[str, None] = {}
+        while True:
+            ringing = asyncio.ensure_future(self._bell.wait(_LOOK))
+            try:
+                for visitor in visitors:
+                    for item in await self._lines(visitor, _before(after), _BATCH):
+                        if item.id not in seen:
+                            seen[item.id] = None
+                            yield visitor, item
+                after = max([after, *seen])
+                seen = {id_: None for id_ in seen if id_ > _before(after)}
+                await ringing
+            finally:
+                ringing.cancel()
+
+    async def shown(self, visitor: Visitor, item: str) -> None:
+        """The line stood on an open screen."""
+        async with self._house.database.read() as work:
+            mine = await outbox.is_for(work, item, self._hash(visitor.address))
+        if mine:
+            await self._house.writer.submit([outbox.shown(item, self._house.now())])
+
+    def unknown_text(self) -> str:
+        """For people who are not logged in."""
+        return strangers.sentence(self._house)
+
+    async def health(self) -> Mapping[str, object]:
+        """Whether a full cycle was done, and figures."""
+        return self.figures()
+
+    async def _lines(self, visitor: Visitor, after: str, most: int) -> list[FeedItem]:
+        hashed, keys = self._hash(visitor.address), self._house.keys
+        async with self._house.database.read() as work:
+            said = await inbox.thread(work, keys, hashed, after, most)
+            told = await outbox.thread(work, keys, hashed, after, most)
+            offered = told
+            if after and any(item.event.choice for item in said):
+                # What was tapped may have been offered long before.
+                offered = await outbox.thread(work, keys, hashed, "", _OFFERED)
+        labels = labels_of(offered)
+        items = [_mine(item, labels) for item in said] + [_told(letter) for letter in told]
+        return sorted(items, key=lambda item: item.id)
+
+    def _hash(self, address: Address) -> str:
+        return people.address_hash(self._house.keys, address)
+
+
+def visitor_of(person: Person) -> Visitor:
+    """A person as the pages see them."""
+    address = Address(WEB, person.id)
+    return Visitor(person.id, address, person.called, person.role, person.language)
+
+
+def labels_of(letters: Sequence[Letter]) -> Mapping[str, str]:
+    """What each offered button said, by its token."""
+    return {
+        option.token: option.label
+        for letter in letters
+        for option in (*letter.reply.options, *letter.reply.commands)
+    }
+
+
+def _mine(item: Received, labels: Mapping[str, str]) -> FeedItem:
+    event = item.event
+    text = clean(event.text) or _tapped(event.choice, labels) or _sign(event)
+    return FeedItem(item.id, event.at, mine=True, text=text)
+
+
+def _tapped(choice: str, labels: Mapping[str, str]) -> str:
+    """The label of what was tapped; several ("1+3") one after the other."""
+    prefix, dot, numbers = choice.rpartition(".")
+    if not dot:
+        return ""
+    found = [labels.get(f"{prefix}.{number}", "") for number in numbers.split("+") if number]
+    return ", ".join(label for label in found if label)
+
+
+def _sign(event: Event) -> str:
+    if event.place is not None:
+        return "📍"
+    if event.attachment is not None:
+        return {"image": "📷", "audio": "🎤"}.get(event.attachment.kind, "📎")
+    return "✓"
+
+
+def _told(letter: Letter) -> FeedItem:
+    return FeedItem(letter.id, letter.at, mine=False, reply=letter.reply)
+
+
+def _before(id: str) -> str:
+    """An id some seconds earlier (UUIDv7: the first 12 digits are milliseconds)."""
+    millis = max(int(id[:12], 16) - _OVERLAP_MS, 0)
+    return f"{millis:012x}{'0' * 20}"

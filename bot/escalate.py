@@ -1,0 +1,78 @@
+"""Escalate: alarms climb until a person takes them (*gọi người tiếp theo*)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot import pages
+from bot.effects import Effects
+from bot.house import House
+from bot.logs import log
+from cases import duty
+from cases.case import Case
+from cases.escalation import Escalation, Reach, failed
+from cases.paging import advance
+from db import cases, escalations, sessions, shifts
+from db.change import Stale
+from db.seal import Key
+from db.work import Work
+
+_CALL_LASTS = timedelta(minutes=30)
+"""An intake untouched for longer is not a call any more."""
+
+
+async def tick(house: House) -> int:
+    """Do what is due for every alarm, each in a transaction of its own; how many moved.
+
+    One poisoned alarm is logged and stands in nobody's way.
+    """
+    async with house.database.read() as work:
+        due = await escalations.due(work, house.now())
+    moved = 0
+    for alarm in due:
+        try:
+            moved += await _one(house, alarm.escalation.id)
+        except Stale:
+            continue
+        except Exception:
+            log().exception("alarm_not_moved", escalation=alarm.escalation.id)
+    return moved
+
+
+async def _one(house: House, id: str) -> int:
+    effects = Effects(house)
+    async with house.database.begin() as work:
+        alarm = await escalations.one(work, id)
+        if alarm is None or (alarm.escalation.next_moment or house.now()) > house.now():
+            return 0
+        file = await cases.one(work, house.keys, alarm.escalation.case_id)
+        if file is None:
+            raise LookupError("the case of an alarm is gone")
+        after = await climb(work, effects, alarm.escalation, file.case, file.key)
+        effects.add(escalations.changed(alarm, after))
+        await effects.write(work)
+    house.take(effects.letters)
+    return 1
+
+
+async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: Key) -> Escalation:
+    """Advance the alarm to now and page whom that calls."""
+    house = effects.house
+    reach = await reach_at(work, house, house.now())
+    forms = [f.id for f in house.library.forms.values() if f.asks_danger_first]
+    busy = await sessions.busy(work, forms, house.now() - _CALL_LASTS)
+    step = advance(esc, house.now(), reach, busy - {esc.raised_by})
+    pages.ordered(effects, step.escalation, case, key, step.pages)
+    effects.note(step.entries, by=None, case=case.id)
+    unreached = [o.person for o in step.pages if not house.directory.reachable(o.person)]
+    esc = step.escalation
+    for person in unreached:
+        # Without any working address: failed; if the rung has nobody else the next tick climbs on.
+        esc = failed(esc, person, house.now())
+    return esc
+
+
+async def reach_at(work: Work, house: House, at: datetime) -> Reach:
+    """Whom the words of the ladder mean at this moment."""
+    roster = await shifts.between(work, at, at + timedelta(seconds=1))
+    return duty.reach(house.directory.staff(), roster, at)

@@ -1,0 +1,34 @@
+"""A page that can never arrive: its person counts as not reached, and the alarm climbs."""
+
+from __future__ import annotations
+
+from bot.house import House
+from cases.escalation import failed
+from db import escalations
+from db.outbox import Letter
+from db.work import Work
+
+
+async def told(work: Work, house: House, letter: Letter) -> bool:
+    """Tell the alarm, when no other address of the person works; True when it climbs now."""
+    if letter.page is None or letter.person is None:
+        return False
+    if house.directory.reachable(letter.person):
+        return False
+    page = await escalations.page(work, letter.page)
+    alarm = await escalations.one(work, page.escalation) if page else None
+    if alarm is None or alarm.escalation.state != "paging":
+        return False
+    after = failed(alarm.escalation, letter.person, house.now())
+    await work.write([escalations.changed(alarm, after)])
+    return after.next_moment is not None and after.next_moment <= house.now()
+
+
+async def still_wanted(house: House, letter: Letter) -> bool:
+    """Whether a page that waited is still to be sent: nobody has taken the alarm since."""
+    if letter.page is None:
+        return True
+    async with house.database.read() as work:
+        page = await escalations.page(work, letter.page)
+        alarm = await escalations.one(work, page.escalation) if page else None
+    return alarm is not None and alarm.escalation.state == "paging"

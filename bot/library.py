@@ -1,0 +1,58 @@
+"""Reads forms, policy and sentences once, as bytes, and hands them to the pure readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.settings import Settings
+from cases.policy import Policy
+from conversations.fold import fold
+from conversations.form import Form
+from conversations.texts import Texts
+from conversations.xform import read
+
+_HOME = Path(__file__).resolve().parent.parent
+FORMS = _HOME / "conversations" / "forms"
+TEXTS = _HOME / "conversations" / "texts"
+POLICY = _HOME / "cases" / "policy"
+_FORM_ENDINGS = (".md", ".xlsx", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the house says, asks and decides by. `sources`: form id → file name and contents."""
+
+    forms: Mapping[str, Form]
+    sources: Mapping[str, tuple[str, bytes]]
+    policy: Policy
+    texts: Texts
+
+
+def files(folder: Path, *endings: str) -> dict[str, bytes]:
+    """The files of a folder with one of these endings, by name."""
+    found = sorted(p for p in folder.iterdir() if p.suffix in endings and p.name[0] not in "._~")
+    return {p.name: p.read_bytes() for p in found}
+
+
+def form_files(settings: Settings) -> dict[str, bytes]:
+    """The form files in use."""
+    return files(settings.forms_dir or FORMS, *_FORM_ENDINGS)
+
+
+def load(settings: Settings) -> Library:
+    """Everything, or the faults of the first thing that is wrong (FormFaults, PolicyFaults)."""
+    forms: dict[str, Form] = {}
+    sources: dict[str, tuple[str, bytes]] = {}
+    for name, data in form_files(settings).items():
+        form = read(name, data)
+        forms[form.id] = form
+        sources[form.id] = (name, data)
+    policy = {**files(POLICY, ".yaml"), **_own(settings.policy_dir)}
+    texts = {**files(TEXTS, ".yaml"), **_own(settings.texts_dir)}
+    return Library(forms, sources, Policy.read(policy, fold), Texts.read(texts))
+
+
+def _own(folder: Path | None) -> dict[str, bytes]:
+    return files(folder, ".yaml") if folder else {}

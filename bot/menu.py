@@ -1,0 +1,38 @@
+"""What a person is shown when no question is open."""
+
+from __future__ import annotations
+
+from bot.house import House
+from bot.turn import Turn
+from cases.person import Person
+from conversations.reply import Option, Reply
+
+NEW, DRAFTS, DUTY, CASES = "!new", "!drafts", "!duty", "!cases"
+_REPORTERS = frozenset(
+    {"operator", "collaborator", "commune_officer", "case_manager", "shift_lead", "head"}
+)
+_ROSTER = frozenset({"operator", "case_manager", "shift_lead", "head"})
+
+
+def greeting(turn: Turn) -> Reply:
+    """The menu of this person's role."""
+    return _menu(turn.house, turn.person, "menu.what_now")
+
+
+def welcome(house: House, person: Person) -> Reply:
+    """The first words to a person who has just been let in."""
+    return _menu(house, person, "menu.welcome")
+
+
+def _menu(house: House, person: Person, key: str) -> Reply:
+    options = []
+    if person.role in _REPORTERS:
+        collaborator = person.role == "collaborator"
+        label = "menu.new_report" if collaborator else "menu.new_call"
+        options += [(f"{NEW}.intake", label), (DRAFTS, "menu.drafts"), (CASES, "menu.cases")]
+    if person.role in _ROSTER:
+        options.append((DUTY, "menu.duty"))
+    return Reply(
+        (house.say(key, person, called=person.called), house.say("menu.emergency_hint", person)),
+        tuple(Option(token, house.say(label, person)) for token, label in options),
+    )

@@ -1,0 +1,73 @@
+"""A session becomes a case: once, whatever is replayed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.effects import Effects
+from cases.case import Case, open_case
+from conversations.engine.session import Session
+from conversations.form import Form
+from db import cases, counters
+from db.cases import CaseFile
+from db.sessions import Kept
+from db.work import Work
+
+PROCESS = "nd56"
+CODES = "case_codes"
+
+
+def case_fields(form: Form, session: Session) -> dict[str, str]:
+    """The case fields (`hl:case`) answered so far."""
+    return {
+        question.own["case"]: session.answers[question.name].value
+        for question in form.questions
+        if question.own.get("case") and question.name in session.answers
+    }
+
+
+async def case_of(work: Work, effects: Effects, kept: Kept) -> CaseFile | None:
+    """The case this session is about, or has opened before (a replay finds it)."""
+    keys = effects.house.keys
+    if kept.session.about:
+        return await cases.one(work, keys, kept.session.about)
+    return await cases.by_session(work, keys, kept.session.id)
+
+
+async def open_from(
+    work: Work, effects: Effects, kept: Kept, fields: Mapping[str, str], *, emergency: bool
+) -> CaseFile:
+    """A new case, received when its session was opened (T0), with the session's data key."""
+    house, session = effects.house, kept.session
+    units = house.library.policy.units
+    commune = fields.get("commune") or None
+    case, entry = open_case(
+        id=house.new_id(),
+        number=await counters.add(work, CODES, 1),
+        process=house.library.policy.processes[PROCESS],
+        unit=units.unit_of(commune),
+        created_by=session.person,
+        received_at=session.opened_at,
+        now=house.now(),
+        emergency=emergency,
+    )
+    effects.note(entry, by=session.person, case=case.id, session=session.id)
+    case = replace(
+        case, fields=dict(fields), commune=commune if commune in units.communes else None
+    )
+    file = CaseFile(case, kept.key, session=session.id)
+    effects.add(cases.added(file))
+    return file
+
+
+def filled(effects: Effects, file: CaseFile, fields: Mapping[str, str], by: str) -> Case:
+    """The case with these fields; a commune among them places it."""
+    units = effects.house.library.policy.units
+    case, entry = file.case.fill(fields)
+    effects.note(entry, by=by, case=case.id)
+    commune = fields.get("commune")
+    if commune and commune in units.communes and commune != case.commune:
+        case, entry = case.placed(commune, units.unit_of(commune))
+        effects.note(entry, by=by, case=case.id)
+    return case

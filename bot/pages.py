@@ -1,0 +1,71 @@
+"""How a page (*gọi người trực*) and the lines after it look: codes only, no name, no story."""
+
+from __future__ import annotations
+
+from bot.effects import Effects
+from bot.house import House
+from bot.local import clock_time, short_moment
+from cases.case import Case
+from cases.escalation import Escalation
+from cases.paging import PageOrder
+from cases.person import Person
+from conversations.reply import Option, Reply
+from db import escalations, outbox
+from db.seal import Key
+
+ACKNOWLEDGE, DECLINE = "!ack", "!busy"
+
+
+def ordered(
+    effects: Effects, esc: Escalation, case: Case, key: Key, orders: tuple[PageOrder, ...]
+) -> None:
+    """Page these people on all their channels; older pages not yet sent are dropped."""
+    house = effects.house
+    if orders:
+        effects.add(outbox.cancelled_pages(esc.id))
+    for order in orders:
+        page_id = house.new_id()
+        effects.add(escalations.paged(page_id, esc.id, order, house.now()))
+        person = house.directory.people[order.person]
+        once = f"page:{esc.id}:{esc.episode}:{order.round}:{order.rung}:{order.repeat}"
+        effects.tell(
+            order.person,
+            page(house, person, esc, case, page_id, loud=order.loud),
+            key,
+            lane=outbox.EMERGENCY,
+            case=case.id,
+            page=page_id,
+            once=f"{once}:{order.person}",
+        )
+
+
+def page(
+    house: House, person: Person, esc: Escalation, case: Case, page_id: str, *, loud: bool
+) -> Reply:
+    """The page itself."""
+    head = house.say("alarm.loud" if loud else "alarm.page", person, code=case.code)
+    times = house.say(
+        "alarm.times",
+        person,
+        place=place(house, case, person),
+        received=short_moment(case.received_at),
+        raised=clock_time(esc.raised_at),
+    )
+    how = house.say("alarm.how_to_answer", person, code=case.code)
+    options = (
+        Option(f"{ACKNOWLEDGE}.{page_id}", house.say("alarm.acknowledge", person)),
+        Option(f"{DECLINE}.{page_id}", house.say("alarm.decline", person)),
+    )
+    return Reply((head, times, how), options, urgent=True, discreet=True)
+
+
+def place(house: House, case: Case, person: Person | None) -> str:
+    """The commune, or that it is not known yet (*chưa rõ xã*)."""
+    name = house.commune_name(case.commune, person.language if person else "vi")
+    return name or house.say("alarm.place_unknown", person)
+
+
+def involved(house: House, esc: Escalation, paged: frozenset[str]) -> tuple[str, ...]:
+    """Everyone who knows of this alarm: paged, leading, joined, and who raised it."""
+    people = [*sorted(paged), esc.acknowledged_by or "", *esc.joined, esc.raised_by]
+    return tuple(p for p in dict.fromkeys(people) if p in house.directory.people)

@@ -1,0 +1,118 @@
+"""Remind: what is due is sent at the right hour; what stays undone is told to others."""
+
+from __future__ import annotations
+
+from bot import reminders as plans
+from bot.effects import Effects
+from bot.escalate import reach_at
+from bot.house import House
+from bot.local import short_moment
+from bot.logs import log
+from cases import agenda, reminder
+from cases.case import Case
+from cases.person import Person
+from cases.recipients import recipients
+from cases.reminder import CLOCK, Reminder
+from conversations.reply import Option, Reply
+from db import cases, escalations, outbox, reminders
+from db.cases import CaseFile
+from db.change import Stale
+from db.reminders import Planned
+from db.work import Work
+
+_BATCH = 100
+_FORMS = {"complete_initial_risk": "initial_risk", "review": "follow_up"}
+FILL, SNOOZE = "!form", "!snooze"
+
+
+async def tick(house: House) -> int:
+    """Send what is due, each reminder in a transaction of its own; how many moved."""
+    async with house.database.read() as work:
+        due = await reminders.due(work, house.now(), _BATCH)
+    moved = 0
+    for planned in due:
+        try:
+            moved += await _one(house, planned)
+        except Stale:
+            continue
+        except Exception:
+            log().exception("reminder_not_moved", reminder=planned.reminder.id)
+    return moved
+
+
+async def _one(house: House, planned: Planned) -> int:
+    effects = Effects(house)
+    async with house.database.begin() as work:
+        fresh = await reminders.one(work, planned.reminder.id)
+        file = await cases.one(work, house.keys, planned.reminder.case_id)
+        if fresh is None or file is None or fresh.version != planned.version:
+            return 0
+        if fresh.reminder.state == "sent":
+            await _overdue(work, effects, fresh, file)
+        else:
+            await _send(work, effects, fresh, file)
+        await effects.write(work)
+    house.take(effects.letters)
+    return 1
+
+
+async def _send(work: Work, effects: Effects, planned: Planned, file: CaseFile) -> None:
+    house, due = effects.house, planned.reminder
+    told = await _people(work, house, file.case, due.to)
+    for person in told:
+        tell(effects, house.directory.people[person], due, file, "remind")
+    after = reminder.sent(due, house.now())
+    rules = house.library.policy.reminders
+    again = agenda.on_sent(after, rules, house.now(), house.new_id)
+    plans.plan(effects, [planned], (after, *again))
+
+
+async def _overdue(work: Work, effects: Effects, planned: Planned, file: CaseFile) -> None:
+    house, policy = effects.house, effects.house.library.policy
+    after, words = reminder.overdue(
+        planned.reminder, house.now(), policy.reminders, policy.calendar
+    )
+    told = [p for word in words for p in await _people(work, house, file.case, word)]
+    for person in dict.fromkeys(told):
+        tell(effects, house.directory.people[person], after, file, "overdue")
+    plans.plan(effects, [planned], (after,))
+
+
+async def _people(work: Work, house: House, case: Case, to: str) -> tuple[str, ...]:
+    alarm = await escalations.open_of_case(work, case.id)
+    lead = alarm.escalation.acknowledged_by if alarm else None
+    reach = await reach_at(work, house, house.now())
+    return recipients(to, case=case, lead=lead, people=house.directory.staff(), reach=reach)
+
+
+def tell(effects: Effects, person: Person, due: Reminder, file: CaseFile, how: str) -> None:
+    """The line itself: code, what, until when, and what to tap."""
+    house, case = effects.house, file.case
+    text = house.say(
+        f"reminders.{how}_{due.kind}",
+        person,
+        code=case.code,
+        limit=short_moment(due.deadline) if due.deadline else "",
+    )
+    effects.tell(
+        person.id,
+        Reply((text,), _options(house, person, due, case), urgent=due.kind in CLOCK),
+        file.key,
+        lane=outbox.NOTICE if due.anytime else outbox.REMINDER,
+        case=case.id,
+        once=f"{how}:{due.id}:{due.snoozes}:{person.id}",
+    )
+
+
+def _options(house: House, person: Person, due: Reminder, case: Case) -> tuple[Option, ...]:
+    form = _FORMS.get(due.kind)
+    options = []
+    if form:
+        options.append(
+            Option(f"{FILL}.{form}.{case.code}", house.say(f"reminders.fill_{form}", person))
+        )
+    if due.kind not in CLOCK:
+        for choice in ("1h", "tomorrow"):
+            label = house.say(f"reminders.snooze_{choice}", person)
+            options.append(Option(f"{SNOOZE}.{due.id}.{choice}", label))
+    return tuple(options)

@@ -1,0 +1,82 @@
+"""Screen: danger that was named becomes an alarm, in a transaction of its own."""
+
+from __future__ import annotations
+
+from bot import escalate, opening, reminders
+from bot.effects import Effects
+from bot.house import House
+from cases.entry import Entry
+from cases.escalation import raise_
+from conversations.facts import DangerNamed
+from conversations.form import Form
+from db import cases, escalations
+from db.cases import CaseFile
+from db.escalations import Alarm
+from db.sessions import Kept
+from db.work import Work
+
+LADDER = "emergency"
+
+
+async def raise_alarm(house: House, kept: Kept, form: Form, fact: DangerNamed) -> CaseFile:
+    """The case of this session with its alarm out: case, alarm, first page, clocks and journal.
+
+    1. The same session finds its own alarm again (a replay, danger named twice).
+    2. Without a case one is opened, received when the session was.
+    3. The first rung is paged in this very transaction.
+    """
+    house.failpoints.passing("before_alarm_commit")
+    effects = Effects(house)
+    async with house.database.begin() as work:
+        file = await opening.case_of(work, effects, kept)
+        alarm = await _running(work, kept, file)
+        if alarm is not None and file is not None:
+            effects.note(_named(fact), by=kept.session.person, case=file.case.id)
+        else:
+            file = await _raise(work, effects, kept, form, file)
+            effects.note(_named(fact), by=kept.session.person, case=file.case.id)
+        await effects.write(work)
+    house.failpoints.passing("after_alarm_commit")
+    house.take(effects.letters)
+    return file
+
+
+async def _running(work: Work, kept: Kept, file: CaseFile | None) -> Alarm | None:
+    """The alarm that rings, or is being handled, for this session or its case."""
+    alarm = await escalations.of_subject(work, kept.session.id)
+    if (alarm is None or not alarm.escalation.is_open) and file is not None:
+        alarm = await escalations.open_of_case(work, file.case.id)
+    return alarm if alarm is not None and alarm.escalation.is_open else None
+
+
+async def _raise(
+    work: Work, effects: Effects, kept: Kept, form: Form, file: CaseFile | None
+) -> CaseFile:
+    house, session = effects.house, kept.session
+    if file is None:
+        fields = opening.case_fields(form, session)
+        file = await opening.open_from(work, effects, kept, fields, emergency=True)
+        case = file.case
+    else:
+        case, entry = file.case.raise_emergency()
+        effects.add(cases.changed(file, case))
+        effects.note(entry, by=session.person, case=case.id)
+    earlier = await escalations.of_subject(work, session.id)
+    esc, entry = raise_(
+        id=house.new_id(),
+        case_id=case.id,
+        session_id=session.id,
+        episode=earlier.escalation.episode + 1 if earlier else 1,
+        ladder=house.library.policy.ladders[LADDER],
+        by=session.person,
+        now=house.now(),
+    )
+    effects.note(entry, by=session.person, case=case.id, session=session.id)
+    esc = await escalate.climb(work, effects, esc, case, file.key)
+    effects.add(escalations.added(esc, session.id))
+    await reminders.for_emergency(work, effects, case)
+    return CaseFile(case, file.key, file.version, file.session)
+
+
+def _named(fact: DangerNamed) -> Entry:
+    return Entry("danger_named", {"how": fact.how, "what": ",".join(fact.what)})

@@ -1,0 +1,50 @@
+"""Nobody answered whether there is danger now: after a minute the alarm goes out by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import screen, turn
+from bot.effects import Effects
+from bot.house import House
+from bot.logs import log
+from conversations.engine.step import silence
+from conversations.facts import DangerNamed
+from db import sessions
+from db.change import Stale
+from db.sessions import Kept
+
+
+async def tick(house: House) -> int:
+    """Raise for every session whose danger question stood open too long."""
+    async with house.database.read() as work:
+        due = await sessions.danger_due(work, house.keys, house.now())
+    for kept in due:
+        try:
+            await _raise(house, kept)
+        except Stale:
+            continue
+        except Exception:
+            log().exception("silence_not_raised", session=kept.session.id)
+    return len(due)
+
+
+async def _raise(house: House, kept: Kept) -> None:
+    session = kept.session
+    form = await house.shelf.get(session.form, session.form_version)
+    person = house.directory.people[session.person]
+    given = turn.given(house, person, seed=session.id)
+    done = silence(form, session, given, house.now())
+    after = replace(kept, session=done.session, danger_due_at=None)
+    reply = done.reply
+    if any(isinstance(fact, DangerNamed) for fact in done.facts):
+        file = await screen.raise_alarm(house, after, form, DangerNamed("silence"))
+        after = replace(after, session=replace(after.session, about=file.case.id))
+        raised = house.say("alarm.raised", person, code=file.case.code)
+        reply = replace(reply, parts=(raised, *reply.parts))
+    effects = Effects(house)
+    effects.add(sessions.changed(kept, after))
+    effects.tell(person.id, reply, kept.key, session=session.id, once=f"silence:{session.id}")
+    await house.writer.submit(effects.rows())
+    house.book.forget(person.id)
+    house.take(effects.letters)

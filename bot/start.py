@@ -1,0 +1,55 @@
+"""Starting: the database first, then the parts, then the doors."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+
+from rich.console import Console
+
+from bot import app as house_app
+from bot import demo
+from bot.settings import Settings
+from bot.single import OnlyOne
+from db import migrate
+
+
+def migrated(settings: Settings) -> None:
+    """The folder is there and the schema is that of this code."""
+    folder = house_app.folder_of(settings.database)
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    migrate.upgrade(settings.database)
+
+
+async def everything(settings: Settings, out: Console) -> None:
+    """`run`: all in one process, until Ctrl-C."""
+    folder = house_app.folder_of(settings.database)
+    migrated(settings)
+    with OnlyOne(folder):
+        app = await house_app.build(settings)
+        if settings.is_demo:
+            await demo.prepare(app.house)
+            await _welcome(app, out)
+        ready = asyncio.Event()
+        serving = asyncio.create_task(house_app.run(app, ready))
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, app.stop)
+        await asyncio.wait(
+            {serving, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED"
+        )
+        if ready.is_set():
+            out.print(f"✓ Tiếp Nhận đang chạy / is running: {settings.address}")
+        with contextlib.suppress(asyncio.CancelledError):
+            await serving
+
+
+async def _welcome(app: house_app.App, out: Console) -> None:
+    address = app.settings.address
+    out.print("Bản dùng thử: người và số liệu đều không có thật. Demo: nobody here is real.\n")
+    for person, link in await demo.links(app.house, address):
+        role = app.house.say(f"people.role_{person.role}", person)
+        out.print(f"  {person.called} · {role}\n    {link}", markup=False)
+    out.print(f"\n  Bốn máy điện thoại trên một trang / four phones on one page: {address}/demo\n")

@@ -1,0 +1,49 @@
+"""*Việc phải làm ngay*: the list an acknowledged alarm opens, with one-tap results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import pages
+from bot.local import short_moment
+from bot.turn import Turn
+from cases.escalation import OUTCOMES, Escalation
+from cases.task import RESULTS, Task
+from conversations.reply import Option, Reply
+from db.cases import CaseFile
+
+_MARK = {"reached": "✓", "no_answer": "✗", "later": "…"}
+_SHORT = {"reached": "r", "no_answer": "n", "later": "l"}
+LETTERS = {letter: result for result, letter in _SHORT.items()}
+
+
+def shown(turn: Turn, tasks: Sequence[Task], esc: Escalation, file: CaseFile, *first: str) -> Reply:
+    """The list with a line and results for each open task, and the outcomes that close it."""
+    house, case = turn.house, file.case
+    head = turn.say(
+        "tasks.head",
+        code=case.code,
+        place=pages.place(house, case, turn.person),
+        received=short_moment(case.received_at),
+    )
+    lines = "\n".join(_line(turn, n, task) for n, task in enumerate(tasks, 1))
+    options = [
+        Option(
+            f"!task.{task.id}.{_SHORT[result]}",
+            turn.say("tasks.option", number=n, result=turn.say(f"tasks.{result}")),
+        )
+        for n, task in enumerate(tasks, 1)
+        if task.state == "open"
+        for result in RESULTS
+    ]
+    options += [
+        Option(f"!out.{esc.id}.{outcome}", turn.say(f"tasks.outcome_{outcome}"))
+        for outcome in OUTCOMES
+    ]
+    parts = (*first, head, lines, turn.say("tasks.close_with_outcome"))
+    return Reply(parts, tuple(options), discreet=True)
+
+
+def _line(turn: Turn, number: int, task: Task) -> str:
+    mark = _MARK.get(task.result or "", "☐")
+    return f"{number}. {mark} {turn.say(f'tasks.{task.kind}')}"

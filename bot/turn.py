@@ -1,0 +1,77 @@
+"""One event being answered: what came, from whom, and what they were in the middle of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.escalate import reach_at
+from bot.house import House
+from cases.person import Person
+from cases.policy import Policy
+from cases.rights import About, Actor, Decision
+from conversations.engine.session import Given
+from conversations.question import Choice
+from conversations.reply import Reply
+from db.inbox import Received
+from db.sessions import Kept
+from db.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`open`: the person's open session as it was before this event."""
+
+    house: House
+    item: Received
+    person: Person
+    open: Kept | None
+
+    def say(self, key: str, **args: object) -> str:
+        """A sentence in this person's language."""
+        return self.house.say(key, self.person, **args)
+
+    def given(self, text: str = "") -> Given:
+        """What the engine may know: who speaks, the lists of the policy, and danger phrases."""
+        return given(self.house, self.person, seed=self.item.id, text=text)
+
+    async def may(self, work: Work, action: str, about: About | None = None) -> Decision:
+        """Whether this person may do this now."""
+        return await may(work, self.house, self.person, action, about)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action did: the reply to the person, and the session that is open now (if it is
+    another one than before)."""
+
+    reply: Reply
+    opened: Kept | None = None
+
+
+def given(house: House, person: Person, *, seed: str, text: str = "") -> Given:
+    """What the engine may know about this person's step."""
+    found = house.library.policy.danger.find(text) if text else ()
+    return Given(
+        texts=house.library.texts,
+        username=person.called,
+        unit=person.unit,
+        lists=lists(house.library.policy),
+        seed=seed,
+        danger=tuple(found),
+    )
+
+
+def lists(policy: Policy) -> Mapping[str, tuple[Choice, ...]]:
+    """Choices that come from policy, not from a form."""
+    communes = policy.units.communes.values()
+    return {"communes": tuple(Choice(c.code, c.name) for c in communes)}
+
+
+async def may(
+    work: Work, house: House, person: Person, action: str, about: About | None = None
+) -> Decision:
+    """`rights.decide` with the roster of this moment."""
+    reach = await reach_at(work, house, house.now())
+    actor = Actor(person, on_duty=person.id in reach.get("on_duty", ()))
+    return house.library.policy.rights.decide(actor, action, about)

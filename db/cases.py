@@ -1,0 +1,180 @@
+"""Cases (*ca, trường hợp*), and what was written about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from cases.case import Case
+from db.change import Change, insert, update
+from db.keys import KeyRing
+from db.seal import Key, open_json, seal_json
+from db.tables.cases import cases, submissions
+from db.work import Row, Work
+
+_insert = insert(cases)
+_columns = (
+    *("process", "stage", "received_at", "unit", "commune", "emergency", "level", "proposed"),
+    *("assigned_to", "state", "version", "fields"),
+)
+_update = update(cases, *_columns, where={"version": "where_version"})
+_by_id = sa.select(cases).where(cases.c.id == sa.bindparam("id"))
+_by_code = sa.select(cases).where(cases.c.code == sa.bindparam("code"))
+_by_session = sa.select(cases).where(cases.c.session_id == sa.bindparam("session"))
+_recent = (
+    sa.select(cases).where(cases.c.state == "open").order_by(cases.c.opened_at.desc()).limit(200)
+)
+_insert_submission = insert(submissions)
+_of_case = (
+    sa.select(submissions)
+    .where(submissions.c.case_id == sa.bindparam("case_id"))
+    .order_by(submissions.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case as the table has it (*hồ sơ*), with its key."""
+
+    case: Case
+    key: Key
+    version: int = 0
+    session: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A form that was sent, or what was there when the caller hung up (`kind`: sent, partial)."""
+
+    id: str
+    case: str | None
+    session: str
+    person: str
+    form: str
+    form_version: str
+    kind: str
+    at: datetime
+    answers: Mapping[str, str]
+    unknown: Sequence[str] = ()
+
+
+def added(file: CaseFile) -> Change:
+    """A new case; a session opens at most one."""
+    case = file.case
+    row = {
+        "id": case.id,
+        "code": case.code,
+        "created_by": case.created_by or None,
+        "opened_at": case.opened_at,
+        "session_id": file.session,
+        "key_ref": file.key.ref,
+        **_changing(file, case, 0),
+    }
+    return Change(_insert, row)
+
+
+def changed(before: CaseFile, after: Case) -> Change:
+    """The case after a move; stale when somebody moved first."""
+    row = {"where_id": after.id, "where_version": before.version}
+    return Change(_update, {**row, **_changing(before, after, before.version + 1)}, must=True)
+
+
+def submitted(item: Submission, key: Key) -> Change:
+    """A form about a case, sealed with the case's key."""
+    body = {"answers": dict(item.answers), "unknown": list(item.unknown)}
+    row = {
+        "id": item.id,
+        "case_id": item.case,
+        "session_id": item.session,
+        "person_id": item.person,
+        "form": item.form,
+        "form_version": item.form_version,
+        "kind": item.kind,
+        "at": item.at,
+        "key_ref": key.ref,
+        "body": seal_json(key, "submissions", "body", item.id, body),
+    }
+    return Change(_insert_submission, row)
+
+
+async def one(work: Work, keys: KeyRing, id: str) -> CaseFile | None:
+    """A case by its id."""
+    row = await work.one(_by_id, id=id)
+    return await _opened(work, keys, row) if row else None
+
+
+async def by_code(work: Work, keys: KeyRing, code: str) -> CaseFile | None:
+    """A case by the code people say."""
+    row = await work.one(_by_code, code=code)
+    return await _opened(work, keys, row) if row else None
+
+
+async def by_session(work: Work, keys: KeyRing, session: str) -> CaseFile | None:
+    """The case a session opened (a replay finds it)."""
+    row = await work.one(_by_session, session=session)
+    return await _opened(work, keys, row) if row else None
+
+
+async def still_open(work: Work, keys: KeyRing) -> Sequence[CaseFile]:
+    """Open cases, the newest first; the caller shows only what rights allow."""
+    return [await _opened(work, keys, row) for row in await work.all(_recent)]
+
+
+async def submissions_of(work: Work, keys: KeyRing, case_id: str) -> Sequence[Submission]:
+    """The forms about a case, oldest first."""
+    return [await _submission(work, keys, row) for row in await work.all(_of_case, case_id=case_id)]
+
+
+def _changing(file: CaseFile, case: Case, version: int) -> dict[str, Any]:
+    return {
+        "process": case.process,
+        "stage": case.stage,
+        "received_at": case.received_at,
+        "unit": case.unit,
+        "commune": case.commune,
+        "emergency": case.emergency,
+        "level": case.level,
+        "proposed": case.proposed,
+        "assigned_to": case.assigned_to,
+        "state": case.state,
+        "version": version,
+        "fields": seal_json(file.key, "cases", "fields", case.id, dict(case.fields)),
+    }
+
+
+async def _opened(work: Work, keys: KeyRing, row: Row) -> CaseFile:
+    key = await keys.get(work, row["key_ref"])
+    plain = {name: row[name] for name in _PLAIN}
+    case = Case(
+        **plain,
+        created_by=row["created_by"] or "",
+        fields=open_json(key, "cases", "fields", row["id"], row["fields"]),
+    )
+    return CaseFile(case, key, row["version"], row["session_id"])
+
+
+_PLAIN = (
+    *("id", "code", "process", "stage", "received_at", "unit", "opened_at", "commune"),
+    *("emergency", "level", "proposed", "assigned_to", "state"),
+)
+
+
+async def _submission(work: Work, keys: KeyRing, row: Row) -> Submission:
+    key = await keys.get(work, row["key_ref"])
+    body = open_json(key, "submissions", "body", row["id"], row["body"])
+    return Submission(
+        id=row["id"],
+        case=row["case_id"],
+        session=row["session_id"],
+        person=row["person_id"],
+        form=row["form"],
+        form_version=row["form_version"],
+        kind=row["kind"],
+        at=row["at"],
+        answers=body["answers"],
+        unknown=body["unknown"],
+    )
