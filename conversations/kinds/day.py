@@ -29,7 +29,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def day(folded: str, today: date) -> date | Complaint:
-    """The day a folded text means. Without a year it is the last such day, or one that comes soon."""
+    """The day a folded text means. Without a year: the last such day, or one soon to come."""
     said = _WEEKDAY.sub("", folded).strip(" .,!")
     if said in _AWAY:
         return today + timedelta(days=_AWAY[said])

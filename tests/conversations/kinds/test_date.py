@@ -48,9 +48,15 @@ def test_a_day_is_understood(typed: str, stored: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "stored"),
-    [("25/12", "2026-12-25"), ("3/1", "2027-01-03"), ("1/6", "2026-06-01"), ("30/4", "2026-04-30")],
+    [
+        ("25/12", "2026-12-25"),
+        ("3/1", "2027-01-03"),
+        ("1/3", "2026-03-01"),
+        ("1/6", "2026-06-01"),
+        ("30/4", "2026-04-30"),
+    ],
 )
-def test_without_a_year_it_is_the_nearest_one(typed: str, stored: str) -> None:
+def test_without_a_year_it_is_the_last_one_or_one_that_comes_soon(typed: str, stored: str) -> None:
     assert value("date", typed) == stored
 
 
