@@ -27,7 +27,7 @@ def test_anything_at_all(form: str, language: str, steps: list[tuple[str, object
 
 
 @pytest.mark.soak
-@settings(max_examples=3_000, **SLOWLY)
+@settings(max_examples=600, **SLOWLY)
 @given(FORMS, LANGUAGES, st.lists(moves, min_size=20, max_size=200))
 def test_anything_at_all_for_long(
     form: str, language: str, steps: list[tuple[str, object]]
