@@ -22,13 +22,17 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """One line of the chat: a reply of the bot, or (`mine`) what the person sent."""
+    """One line of the chat: a reply of the bot, or (`mine`) what the person sent.
+
+    `event` = id of the event that a `mine` line shows: the page knows its own bubble by it.
+    """
 
     id: str
     at: datetime
     mine: bool
     text: str = ""
     reply: Reply | None = None
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)

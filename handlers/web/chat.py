@@ -163,5 +163,5 @@ class Chat:
         try:
             sentence = self.pages.texts.say(refused.key, language)
         except (KeyError, IndexError):
-            sentence = self.pages.say("file_refused", language)
+            sentence = self.pages.say("file_not_accepted", language)
         return JSONResponse({"say": sentence}, refused.status)

@@ -28,7 +28,7 @@ def line(item: FeedItem) -> dict[str, Any]:
         "day": day(item.at),
     }
     if item.reply is None:
-        return drawn | {"parts": [item.text]}
+        return drawn | {"parts": [item.text], "event": item.event}
     reply = item.reply
     return drawn | {
         "parts": list(reply.parts) or [item.text],

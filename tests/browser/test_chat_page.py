@@ -70,7 +70,7 @@ def test_several_ticks_are_one_answer(chat: Page, desk: FakeDesk, lan: Visitor) 
     chat.get_by_role("checkbox", name="Bị thương nặng").check()
     chat.get_by_role("checkbox", name="Không có điều nào").check()
     chat.get_by_role("button", name="Xong · 2 mục").click()
-    said(chat, "Bị thương nặng · Không có điều nào")
+    said(chat, "Bị thương nặng, Không có điều nào")
     assert last_choice(desk) == "s.1.1+3"
 
 

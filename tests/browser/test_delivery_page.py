@@ -185,3 +185,16 @@ def test_leaving_quickly_shows_an_empty_page_and_back_does_not_return(
     assert chat.locator("body").inner_text() == ""
     assert chat.title() == "Trang mới"
     assert desk.cookies
+
+
+def test_a_line_from_another_device_stands_beside_ones_own(chat: Page, desk: FakeDesk) -> None:
+    held: list[Route] = []
+    chat.route("**/send", lambda route: held.append(route))
+    write(chat, "từ máy này")
+    expect(chat.locator(".mine.pending")).to_have_count(1)
+    lan = desk.cookies["cookie-of-lan"]
+    desk.place(lan, text="từ máy này", event="0" * 32)
+    expect(chat.locator(".mine")).to_have_count(2)
+    for route in held:
+        route.continue_()
+    said(chat, "từ máy này", "từ máy này")

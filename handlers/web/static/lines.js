@@ -47,8 +47,8 @@ export function own(text) {
 
 function mine(line) {
   const text = line.parts.join("\n");
-  let at = waiting.findIndex((w) => w.box.dataset.id === line.id);
-  if (at < 0) at = waiting.findIndex((w) => w.text === text);
+  const same = (w) => (line.event ? w.box.dataset.id === line.event : w.text === text);
+  const at = waiting.findIndex(same);
   if (at < 0) place(bubble("mine", line.parts, line.time), line.day);
   else waiting.splice(at, 1)[0].box.querySelector("time").textContent = line.time + " ✓";
   return true;
@@ -102,7 +102,7 @@ function done(line, box, group) {
   made.onclick = () => {
     const tokens = ticked().map((t) => t.value);
     const labels = ticked().map((t) => t.parentElement.querySelector("span").textContent);
-    if (tokens.length) answer(box, tokens[0].replace(/[^.]*$/, "") + tokens.map((t) => t.split(".").pop()).join("+"), labels.join(" · "));
+    if (tokens.length) answer(box, tokens[0].replace(/[^.]*$/, "") + tokens.map((t) => t.split(".").pop()).join("+"), labels.join(", "));
     else if (bare && !line.options.some((o) => o.chosen)) answer(box, bare.token, say("done"));
     else made.textContent = say("pick_some");
   };

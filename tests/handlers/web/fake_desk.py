@@ -76,7 +76,7 @@ class FakeDesk:
 
     async def keep(self, visitor: Visitor, data: bytes) -> str:
         if not data.startswith(KEPT):
-            raise ValueError("web.file_refused")
+            raise ValueError("web.file_not_accepted")
         media = f"media-{len(self.files) + 1}"
         self.files[media] = data
         return media
@@ -127,11 +127,11 @@ class FakeDesk:
         return self.place(to, reply=Reply(parts=parts, **reply))  # type: ignore[arg-type]
 
     def place(
-        self, to: Visitor, *, id: str = "", text: str = "", reply: Reply | None = None
+        self, to: Visitor, *, text: str = "", reply: Reply | None = None, event: str = ""
     ) -> FeedItem:
         """Commit a line and wake every open feed, from whatever thread."""
         at = NOW + timedelta(seconds=len(self.lines))
-        item = FeedItem(id or f"line-{len(self.lines) + 1}", at, reply is None, text, reply)
+        item = FeedItem(f"line-{len(self.lines) + 1}", at, reply is None, text, reply, event)
         self.lines.append((to, item))
         for loop, bell in list(self._waiting):
             loop.call_soon_threadsafe(bell.set)
@@ -139,7 +139,7 @@ class FakeDesk:
 
     def _answer(self, event: Event) -> None:
         who = next(v for v in self.people() if v.address == event.sender)
-        self.place(who, id=event.id, text=self._shown(who, event))
+        self.place(who, text=self._shown(who, event), event=event.id)
 
     def people(self) -> list[Visitor]:
         return [*self.cookies.values(), *(who for who, _ in self.lines)]
@@ -153,7 +153,7 @@ class FakeDesk:
         session, _, picked = event.choice.rpartition(".")
         chosen = [f"{session}.{n}" for n in picked.split("+")]
         labels = {o.token: o.label for _, i in self.lines if i.reply for o in all_options(i.reply)}
-        return event.text or " · ".join(labels.get(token, token) for token in chosen)
+        return event.text or ", ".join(labels.get(token, token) for token in chosen)
 
 
 def all_options(reply: Reply) -> tuple[Option, ...]:
