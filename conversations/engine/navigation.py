@@ -35,7 +35,7 @@ def go_on(moment: Moment) -> Moment:
     question = moment.form.by_name.get(at)
     again = question is not None and bool(question.red_flags) and at in moment.session.answers
     asked_again = moment.session.asked_again or again
-    return move(moment, at).set(asked_again=asked_again, correcting=False)
+    return move(moment, at).set(asked_again=asked_again)
 
 
 def move(moment: Moment, at: str) -> Moment:

@@ -20,7 +20,7 @@ def walk(form: str, language: str, steps: list[tuple[str, object]]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, **SLOWLY)
+@settings(max_examples=25, **SLOWLY)
 @given(FORMS, LANGUAGES, st.lists(moves, max_size=30))
 def test_anything_at_all(form: str, language: str, steps: list[tuple[str, object]]) -> None:
     walk(form, language, steps)
