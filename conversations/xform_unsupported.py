@@ -15,7 +15,7 @@ _STRUCTURE = ("end group", "end repeat")
 
 def unsupported(sheets: Sheets, read: Collection[str]) -> Iterator[Fault]:
     """Rows that became neither a question nor a group, columns nothing reads, names used twice."""
-    if not read:
+    if not any(row.get("type") for row in sheets.survey):
         message = {"vi": "chưa có câu hỏi nào", "en": "there is no question"}
         yield Fault("survey", 0, "", message)
     yield from _rows(sheets, read)
