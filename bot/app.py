@@ -21,6 +21,7 @@ from bot.directory import Directory
 from bot.failpoints import Failpoints
 from bot.house import House
 from bot.lanes import Lanes
+from bot.library import Library
 from bot.logs import log
 from bot.receive import Reception
 from bot.schedule import metronome
@@ -86,12 +87,14 @@ class App:
         await self.watch.look()
 
 
-async def build(settings: Settings) -> App:
+async def build(
+    settings: Settings, clock: MachineClock | None = None, books: Library | None = None
+) -> App:
     """The parts, wired; the database is migrated and the keys are open."""
-    books = library.load(settings)
+    books = books or library.load(settings)
     database = Database(settings.database)
     keys = KeyRing(read_field_keys(keyfile.text(settings)))
-    clock = MachineClock()
+    clock = clock or MachineClock()
     house = House(
         database=database,
         writer=Writer(database),

@@ -101,7 +101,7 @@ class Converse:
             file = await screen.raise_alarm(house, after, form, danger)
             after = replace(after, session=replace(after.session, about=file.case.id))
             raised = turn.say("alarm.raised", code=file.case.code)
-            reply = replace(reply, parts=(raised, *reply.parts))
+            reply = replace(reply, parts=(*reply.parts[:1], raised, *reply.parts[1:]))
         after = replace(after, danger_due_at=_silence_ends(turn.person, form, after.session))
         effects = Effects(house)
         if not consequences.needed(done.facts):

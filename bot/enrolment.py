@@ -33,7 +33,7 @@ async def add(work: Work, effects: Effects, person: Person, *, by: str | None = 
     house = effects.house
     key = house.keys.staff()
     effects.add(people.added(person, key, house.now()))
-    _bind(effects, person.id, Address(WEB, person.id))
+    bind(effects, person.id, Address(WEB, person.id))
     detail = {"person": person.id, "role": person.role, "unit": person.unit}
     effects.note(Entry("person_added", detail), by=by)
     await counters.add(work, VERSION, 1)
@@ -57,7 +57,7 @@ async def enrol(house: House, item: Received, token: str) -> bool:
         person = house.directory.people.get(person_id or "")
         if person is None or person.disabled:
             return False
-        _bind(effects, person.id, sender)
+        bind(effects, person.id, sender)
         effects.note(Entry("enrolled", {"channel": sender.channel}), by=person.id)
         effects.add(inbox.done(item.id, house.now()))
         effects.answer(sender, item.address_hash, welcome(house, person), item.key)
@@ -68,7 +68,8 @@ async def enrol(house: House, item: Received, token: str) -> bool:
     return True
 
 
-def _bind(effects: Effects, person: str, address: Address) -> None:
+def bind(effects: Effects, person: str, address: Address) -> None:
+    """A verified address of a person; it leaves whoever had it before."""
     house = effects.house
     hashed = people.address_hash(house.keys, address)
     contact = Contact(house.new_id(), person, address, hashed, works=True)

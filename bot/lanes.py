@@ -84,7 +84,7 @@ class Lanes:
             except Exception:
                 item = replace(item, tries=item.tries + 1)
                 dead = item.tries >= MOST_TRIES
-                log().exception("event_failed", event=item.id, tries=item.tries, dead=dead)
+                log().exception("event_failed", inbox=item.id, tries=item.tries, dead=dead)
                 if not await self._marked(item, dead):
                     return
                 if dead:
@@ -97,6 +97,6 @@ class Lanes:
                 await self._set_aside(item)
         except Exception:
             # The database is away: the row stays new and the next sweep takes it again.
-            log().exception("event_not_marked", event=item.id)
+            log().exception("event_not_marked", inbox=item.id)
             return False
         return True

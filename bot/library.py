@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.clock import MachineClock
 from bot.settings import Settings
 from cases.policy import Policy
 from conversations.fold import fold
@@ -51,7 +52,10 @@ def load(settings: Settings) -> Library:
         sources[form.id] = (name, data)
     policy = {**files(POLICY, ".yaml"), **_own(settings.policy_dir)}
     texts = {**files(TEXTS, ".yaml"), **_own(settings.texts_dir)}
-    return Library(forms, sources, Policy.read(policy, fold), Texts.read(texts))
+    books = Library(forms, sources, Policy.read(policy, fold), Texts.read(texts))
+    # The calendar reads its holidays at first use (seconds): now, not inside the first alarm.
+    books.policy.calendar.next_working_moment(MachineClock().now())
+    return books
 
 
 def _own(folder: Path | None) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from db.cases import CaseFile
 from db.sessions import Kept
 from db.work import Work
 
-PROCESS = "nd56"
+PROCESS = "tt23"
 CODES = "case_codes"
 
 

@@ -41,7 +41,7 @@ async def _raise(house: House, kept: Kept) -> None:
         file = await screen.raise_alarm(house, after, form, DangerNamed("silence"))
         after = replace(after, session=replace(after.session, about=file.case.id))
         raised = house.say("alarm.raised", person, code=file.case.code)
-        reply = replace(reply, parts=(raised, *reply.parts))
+        reply = replace(reply, parts=(*reply.parts[:1], raised, *reply.parts[1:]))
     effects = Effects(house)
     effects.add(sessions.changed(kept, after))
     effects.tell(person.id, reply, kept.key, session=session.id, once=f"silence:{session.id}")
