@@ -115,7 +115,7 @@ def test_a_number_key_chooses_only_while_nothing_is_written(
 def test_a_page_is_never_acknowledged_by_a_number_key(
     chat: Page, desk: FakeDesk, lan: Visitor
 ) -> None:
-    desk.say(lan, "Ca A7", options=options("page.1", "Tôi nhận xử lý"), urgent=True)
+    desk.say(lan, "Ca A7", options=options("!ack.page1", "Tôi nhận xử lý"), urgent=True)
     chat.locator(".urgent").wait_for()
     chat.keyboard.press("1")
     expect(chat.locator("#text")).to_have_value("1")
@@ -134,12 +134,12 @@ def test_an_older_question_can_no_longer_be_answered(
 
 def test_a_page_leaves_the_open_question_open(chat: Page, desk: FakeDesk, lan: Visitor) -> None:
     ask(desk, lan, "s.1", "Có", "Không")
-    desk.say(lan, "Ca A7", options=options("page.1", "Tôi nhận xử lý"), urgent=True)
+    desk.say(lan, "Ca A7", options=options("!ack.page1", "Tôi nhận xử lý"), urgent=True)
     chat.get_by_role("alert").filter(has_text="Ca A7").wait_for()
     expect(chat.get_by_role("button", name="Không")).to_be_enabled()
     chat.get_by_role("button", name="Tôi nhận xử lý").click()
     said(chat)
-    assert last_choice(desk) == "page.1.1"
+    assert last_choice(desk) == "!ack.page1.1"
 
 
 def test_a_notice_in_the_middle_leaves_the_open_question_open(
@@ -217,7 +217,7 @@ def test_small_large_dark_and_english_pages_never_scroll_sideways(
     open_page: Open, desk: FakeDesk, lan: Visitor
 ) -> None:
     flags(desk, lan)
-    desk.say(lan, "a" * 300, options=options("p.1", "Tôi nhận xử lý"), urgent=True)
+    desk.say(lan, "a" * 300, options=options("!ack.p1", "Tôi nhận xử lý"), urgent=True)
     for width in (320, 360, 768, 1280):
         page = open_page(viewport={"width": width, "height": 640}, color_scheme="dark")
         page.locator(".urgent").wait_for()
@@ -237,3 +237,62 @@ def test_everything_to_tap_is_large_enough_and_has_a_name(
         assert size["height"] >= 40, control.inner_text()
         name = control.get_attribute("aria-label") or control.inner_text()
         assert name.strip()
+
+
+def test_a_reminder_in_between_leaves_the_question_and_its_number_keys(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    ask(desk, lan, "s.1", "Có", "Không")
+    desk.say(lan, "Nhắc rà soát", options=(Option("!snooze.r7", "Nhắc lại sau"),))
+    expect(chat.get_by_role("button", name="Nhắc lại sau")).to_be_visible()
+    chat.keyboard.press("1")
+    said(chat, "Có")
+    assert last_choice(desk) == "s.1.1"
+
+
+def test_a_menu_is_over_once_the_question_it_led_to_is_there(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    desk.say(lan, "Cần làm gì?", options=(Option("!new.intake", "Cuộc gọi mới"),))
+    chat.locator(".option").wait_for()
+    chat.locator("#text").fill("mới")
+    chat.keyboard.press("Enter")
+    said(chat, "mới")
+    ask(desk, lan, "s.1", "Có", "Không")
+    expect(chat.get_by_role("button", name="Cuộc gọi mới")).to_have_count(0)
+
+
+def test_a_page_that_rings_again_has_one_set_of_buttons(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    for _ in range(3):
+        desk.say(lan, "Ca A7", options=(Option("!ack.e7", "Tôi nhận xử lý"),), urgent=True)
+    desk.say(lan, "Ca A8", options=(Option("!ack.e8", "Tôi nhận xử lý"),), urgent=True)
+    expect(chat.locator(".urgent")).to_have_count(4)
+    expect(chat.get_by_role("button", name="Tôi nhận xử lý")).to_have_count(2)
+
+
+def test_an_empty_chat_begins_with_one_tap(chat: Page, desk: FakeDesk) -> None:
+    chat.get_by_role("button", name="Bắt đầu").click()
+    said(chat, "menu")
+    expect(chat.get_by_role("button", name="Bắt đầu")).to_have_count(0)
+
+
+def test_other_ways_to_answer_are_one_tap_away(chat: Page, desk: FakeDesk, lan: Visitor) -> None:
+    desk.say(lan, "Em sinh ngày nào?", commands=commands("s.1"), expects="date")
+    chat.get_by_role("button", name="Chọn ngày").wait_for()
+    chat.locator("#more").click()
+    expect(chat.get_by_role("button", name="Ghi âm", exact=True)).to_be_visible()
+    chat.locator("#more").click()
+    expect(chat.get_by_role("button", name="Ghi âm", exact=True)).to_have_count(0)
+    expect(chat.get_by_role("button", name="Chọn ngày")).to_be_visible()
+
+
+def test_the_newest_line_stays_in_sight_when_something_comes_up_below(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    for n in range(12):
+        desk.say(lan, f"dòng {n}")
+    expect(chat.get_by_text("dòng 11")).to_be_in_viewport()
+    chat.locator("#more").click()
+    expect(chat.get_by_text("dòng 11")).to_be_in_viewport(ratio=1)

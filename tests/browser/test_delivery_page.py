@@ -107,7 +107,7 @@ def test_lines_are_told_as_shown_only_while_the_page_is_looked_at(
     chat: Page, desk: FakeDesk, lan: Visitor
 ) -> None:
     with chat.expect_request("**/shown") as told:
-        desk.say(lan, "Ca A7", options=options("page.1", "Tôi nhận xử lý"), urgent=True)
+        desk.say(lan, "Ca A7", options=options("!ack.page1", "Tôi nhận xử lý"), urgent=True)
     assert told.value.post_data_json == {"ids": ["line-1"]}
     told.value.response()
     assert desk.was_shown == [("lan", "line-1")]
@@ -154,7 +154,7 @@ def test_a_voice_is_recorded_and_sent(open_page: Open, desk: FakeDesk, lan: Visi
     page = open_page(permissions=["microphone"])
     desk.say(lan, "Chị kể bằng lời cũng được", commands=commands("s.1"), expects="audio")
     page.get_by_role("button", name="Ghi âm", exact=True).click()
-    page.get_by_role("button", name="Dừng và gửi").click()
+    page.get_by_role("button", name="Dừng và gửi 0:01").click()
     expect(page.locator(".mine:not(.pending)")).to_have_count(1)
     kinds = [event.attachment.kind for event in desk.inbox.values() if event.attachment]
     assert kinds == ["audio"]

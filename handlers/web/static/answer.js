@@ -6,6 +6,7 @@ import { mediaControls } from "./media.js";
 const text = $("text");
 const tray = $("tray");
 const KEYBOARDS = { integer: "numeric", decimal: "decimal" };
+const MEDIA = ["image", "audio", "geopoint"];
 const PICKERS = { date: "date", datetime: "datetime-local", time: "time" };
 const vietnamese = {
   date: (v) => v.split("-").reverse().join("/"),
@@ -33,18 +34,19 @@ export function begin(sendWords, sendOther) {
     key.preventDefault();
     $("composer").requestSubmit ? $("composer").requestSubmit() : $("send").click();
   };
-  $("more").onclick = () => toggle(tray.hidden, sendOther);
+  $("more").onclick = () => fit(sendOther, $("more").getAttribute("aria-expanded") === "false");
   document.addEventListener("keydown", byNumber);
   fit(sendOther);
 }
 
-/** Show the control of the question that is open now. */
-export function fit(sendOther) {
+/** Show the control of the question that is open now; `all` = the others too. */
+export function fit(sendOther, all = false) {
   const kind = current ? current.line.expects : "";
   text.inputMode = KEYBOARDS[kind] || "text";
   const picker = PICKERS[kind] ? [pickerOf(kind)] : [];
-  const media = ["image", "audio", "geopoint"].includes(kind) ? mediaControls(kind, sendOther) : [];
+  const media = all ? mediaControls("", sendOther) : MEDIA.includes(kind) ? mediaControls(kind, sendOther) : [];
   fill([...picker, ...media]);
+  $("more").setAttribute("aria-expanded", String(all));
   const idle = document.activeElement === document.body || document.activeElement === $("scroll");
   // Not on phones, where a keyboard would jump up, nor in a frame, where the page around would jump.
   if (fine && idle && !start.demo) text.focus({ preventScroll: true });
@@ -57,15 +59,9 @@ function pickerOf(kind) {
   return el("div", { className: "picker" }, input, take);
 }
 
-function toggle(open, sendOther) {
-  if (open) fill(mediaControls("", sendOther));
-  else fill([]);
-}
-
 function fill(controls) {
   tray.replaceChildren(...controls);
   tray.hidden = !controls.length;
-  $("more").setAttribute("aria-expanded", String(!tray.hidden));
 }
 
 function grow() {
@@ -75,7 +71,6 @@ function grow() {
 
 /** Keys 1-9 choose, as long as nothing is written; never on a page, which must be meant. */
 function byNumber(key) {
-  if (key.key === "Escape") return fill([]);
   if (key.ctrlKey || key.metaKey || key.altKey || !/^[1-9]$/.test(key.key)) return;
   const at = document.activeElement;
   if ((at === text && text.value) || (at !== text && /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) && at.type !== "checkbox")) return;

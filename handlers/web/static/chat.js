@@ -40,6 +40,7 @@ for (const line of start.lines) {
   if (line.urgent) tell(line.id);
 }
 answer.begin(sendWords, sendOther);
+$("first").onclick = () => sendWords("menu");
 stream.begin(take);
 
 let armed = 0;

@@ -7,6 +7,8 @@ const known = new Set();
 const waiting = []; // own bubbles whose line has not come back from the house yet
 let day = "";
 let listener = () => {};
+let answered = false; // the person said something since the open question was drawn
+let atEnd = true;
 
 /** The question that is open now: {line, box}, or null. */
 export let current = null;
@@ -18,7 +20,7 @@ export function take(line) {
   known.add(line.id);
   $("empty").hidden = true;
   if (line.mine) return mine(line);
-  const follow = nearEnd();
+  const follow = atEnd;
   const before = line.replaces && !line.urgent && sameSession(line) ? current.box : null;
   const box = bot(line);
   if (before) before.replaceWith(box);
@@ -32,6 +34,7 @@ export function take(line) {
 /** The person's own bubble, at once; returns how to say what became of it. */
 export function own(text) {
   $("empty").hidden = true;
+  answered = true;
   const box = bubble("mine pending", [text], say("sending"));
   place(box, day);
   show(box);
@@ -47,6 +50,7 @@ export function own(text) {
 
 function mine(line) {
   const text = line.parts.join("\n");
+  answered = true;
   const same = (w) => (line.event ? w.box.dataset.id === line.event : w.text === text);
   const at = waiting.findIndex(same);
   if (at < 0) place(bubble("mine", line.parts, line.time), line.day);
@@ -58,6 +62,7 @@ function bot(line) {
   const box = bubble(line.urgent ? "bot urgent" : "bot", line.parts, line.time);
   if (line.urgent) box.setAttribute("role", "alert");
   box.dataset.id = line.id;
+  box.dataset.first = first(line);
   const answers = choices(line, box);
   if (answers.childElementCount) box.append(answers);
   return box;
@@ -127,22 +132,31 @@ function freeze(box, frozen) {
   for (const control of box.querySelectorAll("button, input")) control.disabled = frozen;
 }
 
-/** A new question makes the older one a thing of the past; a page leaves the question open. */
+/** What was tapped is over, and a new question makes the older one a thing of the past.
+ * A page or a reminder that comes in between leaves the open question open. */
 function settle(line, box) {
-  for (const tapped of log.querySelectorAll("[data-tapped]")) delete tapped.dataset.tapped;
-  const answerable = line.options.length || line.commands.length || line.expects;
-  if (!answerable) return;
+  for (const tapped of log.querySelectorAll("[data-tapped]")) retire(tapped);
+  if (!line.options.length && !line.commands.length && !line.expects) return;
   for (const older of log.querySelectorAll(".bot:not(.old)"))
-    if (older !== box && superseded(older, line)) retire(older);
-  if (!line.urgent) current = { line, box };
+    if (older !== box && superseded(older, line, box)) retire(older);
+  const open = current && !answered && !current.box.classList.contains("old");
+  if (line.urgent || (open && isAction(first(line)))) return;
+  if (current && answered) retire(current.box);
+  current = { line, box };
+  answered = false;
 }
 
-function superseded(older, line) {
-  if (!line.urgent) return !older.classList.contains("urgent");
-  return older.classList.contains("urgent") && older.dataset.first === first(line);
+function superseded(older, line, box) {
+  if (older.classList.contains("urgent") !== box.classList.contains("urgent")) return false;
+  const questions = !isAction(first(line)) && !isAction(older.dataset.first);
+  return older.dataset.first === first(line) || (questions && !line.urgent && older.dataset.first !== "");
 }
+
+/** Buttons of menus, reminders and pages ("!snooze.…") belong to no session. */
+const isAction = (token) => token.startsWith("!");
 
 function retire(older) {
+  delete older.dataset.tapped;
   const held = older.contains(document.activeElement);
   older.classList.add("old");
   freeze(older, true);
@@ -167,10 +181,19 @@ const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeig
 export function show(box) {
   const top = box.offsetTop - 12;
   scroll.scrollTop = Math.min(scroll.scrollHeight - scroll.clientHeight, top);
+  atEnd = true;
   $("below").hidden = true;
 }
 
 $("below").onclick = () => show(log.lastElementChild);
-scroll.addEventListener("scroll", () => nearEnd() && ($("below").hidden = true), { passive: true });
-addEventListener("resize", () => nearEnd() && log.lastElementChild && show(log.lastElementChild));
+scroll.addEventListener(
+  "scroll",
+  () => {
+    atEnd = nearEnd();
+    if (atEnd) $("below").hidden = true;
+  },
+  { passive: true },
+);
+// A keyboard or a control that comes up must not cover the newest line.
+new ResizeObserver(() => atEnd && show(log.lastElementChild)).observe(scroll);
 $("empty").hidden = start.lines.length > 0;

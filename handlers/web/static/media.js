@@ -24,6 +24,7 @@ function fileButton(kind, label, shown, send) {
 }
 
 function sendFile(kind, file, shown, send) {
+  if (!file.size) return trouble(say("record_failed"));
   if (file.size > LIMITS[kind]) return trouble(say("too_big"));
   send({ kind, file }, shown);
 }
@@ -31,23 +32,35 @@ function sendFile(kind, file, shown, send) {
 function recorder(send) {
   const made = el("button", { type: "button", className: "record" }, icon("audio"), say("record"));
   let recording = null;
+  let clock = 0;
   made.onclick = async () => {
     if (recording) return recording.stop();
     try {
       const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
       recording = listen(sound, (file) => {
         recording = null;
+        clearInterval(clock);
         made.replaceChildren(icon("audio"), say("record"));
         made.classList.remove("on");
         sendFile("audio", file, say("record_sent"), send);
       });
       made.classList.add("on");
-      made.replaceChildren(icon("stop"), say("record_stop"));
+      const passed = el("span", {}, "0:00");
+      made.replaceChildren(icon("stop"), say("record_stop"), passed);
+      clock = count(passed);
     } catch {
       trouble(say("record_failed"));
     }
   };
   return made;
+}
+
+function count(shown) {
+  const from = Date.now();
+  return setInterval(() => {
+    const seconds = Math.round((Date.now() - from) / 1000);
+    shown.textContent = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+  }, 250);
 }
 
 function listen(sound, finished) {
