@@ -38,3 +38,15 @@ def own_faults(form: Form, sheets: Sheets) -> Iterator[Fault]:
             else:
                 continue
             yield Fault("survey", row, f"{OWN_PREFIX}{column}", {"vi": vi, "en": en})
+    yield from _on_groups(sheets)
+
+
+def _on_groups(sheets: Sheets) -> Iterator[Fault]:
+    """A group carries nothing to its questions: whoever marks one means something we would lose."""
+    for row, cells in sheets.rows():
+        if cells.get("type", "").strip().lower().startswith("begin"):
+            for column in cells:
+                if column.startswith(OWN_PREFIX):
+                    vi = "cột này ghi ở từng câu hỏi, không ghi ở nhóm"
+                    en = "this column belongs to each question, not to a group"
+                    yield Fault("survey", row, column, {"vi": vi, "en": en})

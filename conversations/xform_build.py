@@ -73,7 +73,12 @@ class _Reader:
         return kind_of(self._binds[path], self._body.controls.get(path))
 
     def _scope(self) -> Scope:
-        lists = {_last(p): list_of(e) for p, e in self._body.controls.items() if list_of(e)}
+        """A list from policy (`hl:list`) stands in for the form's own, for labels too."""
+        lists = {
+            _last(path): _own(self._binds[path]).get("list", list_of(control))
+            for path, control in self._body.controls.items()
+            if path in self._binds and list_of(control)
+        }
         return Scope(frozenset(map(_last, self._paths())), lists)
 
     def _group(self, path: str) -> Group:

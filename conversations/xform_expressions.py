@@ -26,13 +26,11 @@ class Expressions:
     faults: list[Fault] = field(default_factory=list)
 
     def test(self, name: str, column: str, source: str | None) -> Compiled | None:
-        """A condition; nothing for none, and for one that is always met."""
-        if source is None or (source.strip() == "true()" and column != "required"):
-            return None
-        return self._compile(compile_test, name, column, source)
+        """A condition, if there is one."""
+        return None if source is None else self._compile(compile_test, name, column, source)
 
     def calculate(self, name: str, source: str | None) -> Compiled | None:
-        """The value of a calculate, as it is stored."""
+        """The value of a calculate, as it is stored, if it is one."""
         if source is None:
             return None
         return self._compile(compile_calculate, name, "calculation", source)

@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 _PUNCTUATION = re.compile(r"[^\w]+")
 _CLAUSE_END = re.compile(r"[,:;(.]|(?<=\s)[-–]\s")
 _NO = re.compile(r"\b(?:khong|chua|dung|not|no|never|cannot|hardly)\b")
+# *P. Hải Châu*, *X Hòa Vang*: the words inside the label decide.
+_ABBREVIATED = re.compile(r"^(?:p|ph|x) (?=\w{2})")
 _SHORT_NO = frozenset({"k", "ko", "kh", "khg", "hok"})
 
 
@@ -49,8 +51,8 @@ def chosen(text: str, choices: Sequence[Choice], language: str) -> int | Complai
 
 
 def _partly(key: str, choices: Sequence[Choice], language: str) -> int | Complaint:
-    begun = _beginning(key, choices)
-    found = begun or _inside(key, choices)
+    key = _ABBREVIATED.sub("", key)
+    found = _beginning(key, choices) or _inside(key, choices)
     if len(found) == 1 and len(key) >= SHORTEST:
         return found[0]
     if not found:

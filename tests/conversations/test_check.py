@@ -114,6 +114,12 @@ def test_a_misspelt_column_of_ours_is_refused() -> None:
     assert (fault.row, fault.column) == (2, "bind::hl:ask_frist")
 
 
+def test_a_group_cannot_be_marked_for_its_questions() -> None:
+    rows = (own("g", type="begin_group", bind_hl_ask_first="yes"), flag("flags"))
+    found = checked(*rows, own("", type="end_group", label=""), head=OWN)
+    assert places(found) == [("survey", 2, "bind::hl:ask_first")]
+
+
 @pytest.mark.parametrize(
     ("column", "written"),
     [("ask_first", "no"), ("unknown", "true"), ("sensitive", "F9"), ("polarity", "bad")],

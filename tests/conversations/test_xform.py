@@ -255,3 +255,21 @@ def test_xlsx_is_read_like_markdown() -> None:
     book.save(data)
     here = read("whole.xlsx", data.getvalue())
     assert (here.by_name["flags"].label, here.lists) == (flags().label, whole().lists)
+
+
+def test_a_list_from_policy_gives_the_label_of_a_choice_too() -> None:
+    head = ("type", "name", "label", "calculation", "bind::hl:list")
+    rows = (
+        ("select_one yes_no", "a", "A", "", "communes"),
+        ("calculate", "said", "", "jr:choice-name(${a}, '${a}')", ""),
+    )
+    said = form(*rows, head=head).by_name["said"].calculate
+    labels = {("communes", "20194"): "Phường Hải Châu"}
+    answers = {"a": "20194"}
+    given = Context(
+        value=lambda name: answers[name],
+        now=NOW,
+        choice_label=lambda list_name, value: labels[list_name, value],
+    )
+    assert said is not None
+    assert said(given) == "Phường Hải Châu"

@@ -58,6 +58,8 @@ def test_the_first_words_before_a_colon_name_it(typed: str, name: str) -> None:
         ("hai chau", "0"),
         ("Hoà Xuân", "1"),
         ("hòa vang", "2"),
+        ("P. Hải Châu", "0"),
+        ("x hoa vang", "2"),
         ("xã tân tiến", "3"),
     ],
 )
