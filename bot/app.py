@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
@@ -35,11 +36,12 @@ from db import forms, outbox
 from db.database import Database
 from db.keys import KeyRing, read_field_keys
 from db.writer import Writer
-from handlers.telegram.line import TelegramLine, Wire
-from handlers.telegram.send import TelegramChannel
 from handlers.web import app as web
 from handlers.web.desk import Webhook
 from handlers.web.send import WebChannel
+
+if TYPE_CHECKING:
+    from handlers.telegram.line import TelegramLine
 
 
 @dataclass(slots=True)
@@ -171,6 +173,10 @@ async def run(app: App, ready: asyncio.Event | None = None) -> None:
 def _telegram(app: App) -> None:
     """The bot's line, and the duty line where it has a token of its own."""
     settings = app.settings
+    if settings.telegram_bot_token is None:
+        return
+    from handlers.telegram.line import TelegramLine, Wire  # seconds to import, so only when used
+
     tokens = {
         "telegram": settings.telegram_bot_token,
         "telegram_duty": settings.telegram_duty_bot_token,
@@ -219,6 +225,8 @@ async def telegram_name(settings: Settings) -> str:
     """The bot's user name for links; "" when Telegram is off or does not answer."""
     if settings.telegram_bot_token is None:
         return ""
+    from handlers.telegram.send import TelegramChannel  # as above
+
     channel = TelegramChannel(
         settings.telegram_bot_token.get_secret_value(),
         settings.telegram_api_url,
