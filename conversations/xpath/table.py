@@ -14,7 +14,7 @@ from conversations.xpath.functions.text import TEXT
 FUNCTIONS: Mapping[str, Function] = {**LOGIC, **NUMBERS, **TEXT, **DATES, **CHOICES}
 
 NOT_YET: frozenset[str] = frozenset(
-    {  # fmt: skip
+    {
         "once",
         "uuid",
         "random",
