@@ -47,11 +47,12 @@ class Lexicon:
         """The danger phrases in this text, in the order of the text, none of them negated."""
         typed = words_of(text, self.fold)
         words = [w if w.marks else self.short.get(w.letters, w) for w in typed]
-        covered = {n for _, place in self._all(self.harmless, words) for n in place}
-        found: dict[str, None] = {}
-        for phrase, place in self._all(self.phrases, words):
-            if not covered.intersection(place) and not self._negated(words, place):
-                found[phrase.text] = None
+        matches = list(self._all(self.phrases, words))
+        # A word of a harmless saying counts nowhere, nor does one that was just taken back: in
+        # "không bị bố đánh" the "đánh" alone says nothing either.
+        void = {n for _, place in self._all(self.harmless, words) for n in place}
+        void |= {n for _, place in matches if self._negated(words, place) for n in place}
+        found = {phrase.text: None for phrase, place in matches if not void.intersection(place)}
         return tuple(found)
 
     def _all(

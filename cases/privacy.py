@@ -14,7 +14,7 @@ SHORTEST_NUMBER = 7
 def leaks(push: str, secrets: Iterable[str], fold: Fold) -> tuple[str, ...]:
     """The secrets (names, sentences, telephone numbers) of which this push shows something: two
     words in a row, or the whole where it is one word, or its digits."""
-    spoken = [word.letters for word in words_of(push, fold)]
+    spoken = [word.letters for word in words_of(push, fold) if not word.is_stop]
     digits = "".join(c for c in push if c.isdigit())
     return tuple(s for s in secrets if _shows(spoken, digits, s, fold))
 
