@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases.danger import read_danger
 from cases.ladder import Rung
 from cases.policy import READERS, Policy, PolicyFaults
+from cases.reading import open_file
 from conversations.fold import fold
 from tests.cases.house import FILES, POLICY
+
+ALL_READERS = {file.removesuffix(".yaml"): reader for file, reader in READERS.values()}
+ALL_READERS["danger"] = partial(read_danger, fold=fold)
 
 
 def faults(**files: str) -> list[str]:
@@ -20,11 +27,20 @@ def faults(**files: str) -> list[str]:
     return [str(fault) for fault in caught.value.faults]
 
 
-def edited(file: str, old: str, new: str) -> list[str]:
+def fault_in(name: str, text: str | bytes) -> str:
+    """What is wrong with one file, read alone."""
+    data = text.encode() if isinstance(text, str) else text
+    with pytest.raises(PolicyFaults) as caught:
+        ALL_READERS[name](open_file(f"{name}.yaml", data))
+    (fault,) = caught.value.faults
+    return str(fault)
+
+
+def edited(file: str, old: str, new: str) -> str:
     """What is wrong after one edit of a shipped file."""
     text = FILES[f"{file}.yaml"].decode()
     assert old in text
-    return faults(**{file: text.replace(old, new, 1)})
+    return fault_in(file, text.replace(old, new, 1))
 
 
 def test_the_shipped_ladder_calls_duty_lead_head_and_everyone() -> None:
@@ -90,30 +106,27 @@ def test_every_file_with_a_fault_is_named_at_once() -> None:
     ],
 )
 def test_a_fault_says_file_key_and_what_is_needed(file: str, old: str, new: str, said: str) -> None:
-    (fault,) = edited(file, old, new)
-    assert fault.startswith(f"{file}.yaml: {said}")
+    assert edited(file, old, new).startswith(f"{file}.yaml: {said}")
 
 
 @pytest.mark.parametrize("text", ["{}", "emergency: {repeat_s: 60, rungs: []}"])
 def test_a_house_without_a_ladder_is_refused(text: str) -> None:
-    assert "ladders.yaml: emergency" in faults(ladders=text)[0]
+    assert "ladders.yaml: emergency" in fault_in("ladders", text)
 
 
 def test_a_process_without_steps_is_refused() -> None:
     text = 'x: {label: {vi: "X"}, source: "Y", stages: []}'
-    assert faults(processes=text) == [
-        "processes.yaml: x.stages: a process needs at least one stage"
-    ]
+    said = "processes.yaml: x.stages: a process needs at least one stage"
+    assert fault_in("processes", text) == said
 
 
 @pytest.mark.parametrize("text", ["", "[]", "3", "a: [", "\t", "a: &a [*a]", "2026-13-45"])
 def test_what_is_no_policy_is_a_fault_and_never_a_crash(text: str) -> None:
-    for name in ("ladders", "processes", "units", "holidays", "reminders", "risk", "danger"):
-        assert faults(**{name: text})[0].startswith(f"{name}.yaml: ")
+    for name in sorted(set(ALL_READERS) - {"rights"}):
+        assert fault_in(name, text).startswith(f"{name}.yaml: ")
 
 
 @given(st.binary(max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_no_bytes_crash_the_reader(data: bytes) -> None:
-    with pytest.raises(PolicyFaults):
-        Policy.read(FILES | {"ladders.yaml": data}, fold)
+    assert fault_in("ladders", data)
