@@ -107,7 +107,8 @@ function done(line, box, group) {
   made.onclick = () => {
     const tokens = ticked().map((t) => t.value);
     const labels = ticked().map((t) => t.parentElement.querySelector("span").textContent);
-    if (tokens.length) answer(box, tokens[0].replace(/[^.]*$/, "") + tokens.map((t) => t.split(".").pop()).join("+"), labels.join(", "));
+    // A single tick is posted as `2+`: without the plus it would only be one tick, not the answer.
+    if (tokens.length) answer(box, tokens[0].replace(/[^.]*$/, "") + tokens.map((t) => t.split(".").pop()).join("+") + (tokens.length > 1 ? "" : "+"), labels.join(", "));
     else if (bare && !line.options.some((o) => o.chosen)) answer(box, bare.token, say("done"));
     else made.textContent = say("pick_some");
   };
