@@ -7,8 +7,8 @@ from bot.effects import Effects
 from bot.escalate import reach_at
 from bot.house import House
 from bot.logs import log
-from cases.task import RESULTS, Task
-from conversations.reply import Option, Reply
+from cases.task import Task
+from conversations.reply import Reply
 from db import cases, escalations, tasks
 from db.change import Stale
 from db.seal import Key
@@ -62,10 +62,6 @@ def _letter(effects: Effects, task: Task, code: str, person_id: str, key: Key) -
     house = effects.house
     person = house.directory.people[person_id]
     text = house.say("tasks.due", person, code=code, task=house.say(f"tasks.{task.kind}", person))
-    options = tuple(
-        Option(f"!task.{task.id}.{letter}", house.say(f"tasks.{todo.LETTERS[letter]}", person))
-        for letter in todo.LETTERS
-        if todo.LETTERS[letter] in RESULTS
-    )
+    options = tuple(todo.results(house, person, task))
     once = f"task:{task.id}:{task.due_at.isoformat() if task.due_at else ''}:{person_id}"
     effects.tell(person_id, Reply((text,), options), key, case=task.case_id, once=once)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
-
-from sqlalchemy.exc import IntegrityError
 
 from bot import consequences, emergency_word, files, menu, screen, strangers
 from bot.actions import table as actions
 from bot.effects import Effects
 from bot.house import House
 from bot.turn import Done, Turn
+from cases.entry import Entry
 from cases.person import Person
-from cases.rights import About
+from cases.rights import About, Actor
 from conversations import commands
 from conversations.commands import Command
 from conversations.engine import tokens
@@ -24,7 +24,7 @@ from conversations.facts import DangerNamed
 from conversations.form import Form
 from conversations.reply import Reply
 from db import inbox, sessions
-from db.change import Stale
+from db.change import Clash, Stale
 from db.inbox import Received
 from db.sessions import Kept
 
@@ -39,10 +39,12 @@ class Converse:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._seeing: set[asyncio.Task[None]] = set()
 
     async def work(self, item: Received) -> None:
         """Give the event its effect, once. A stale look at the tables is taken again."""
         house = self._house
+        self._seen(item.event)
         for left in reversed(range(_TRIES)):
             person = house.directory.who(item.event.sender.channel, item.address_hash)
             try:
@@ -51,11 +53,19 @@ class Converse:
                 else:
                     await self._person(item, person)
                 return
-            except (Stale, IntegrityError):
+            except (Stale, Clash):
                 if person is not None:
                     house.book.forget(person.id)
                 if not left:
                     raise
+
+    def _seen(self, event: Event) -> None:
+        """Stop the button's spinner, beside everything else; nothing depends on it."""
+        channel = self._house.channels.get(event.sender.channel)
+        if event.choice and channel is not None:
+            task = asyncio.create_task(channel.seen(event))
+            self._seeing.add(task)
+            task.add_done_callback(self._seeing.discard)
 
     async def _person(self, item: Received, person: Person) -> None:
         house = self._house
@@ -82,6 +92,8 @@ class Converse:
 
     async def _step(self, turn: Turn, kept: Kept) -> None:
         house, event = turn.house, turn.item.event
+        if not self._may_step(turn, kept):
+            return await self._answer(turn, Reply((turn.say("menu.not_allowed"),)))
         form = await house.shelf.get(kept.session.form, kept.session.form_version)
         try:
             done = step(form, kept.session, event, turn.given(event.text), house.now())
@@ -91,6 +103,11 @@ class Converse:
                 await screen.raise_alarm(house, kept, form, DangerNamed("phrase"))
             raise
         await self._commit(turn, kept, form, done, new=False)
+
+    def _may_step(self, turn: Turn, kept: Kept) -> bool:
+        about = About("session", person=kept.session.person)
+        rights = turn.house.library.policy.rights
+        return rights.decide(Actor(turn.person), "session.step", about).allowed
 
     async def _commit(self, turn: Turn, kept: Kept, form: Form, done: Step, *, new: bool) -> None:
         """B: the alarm in a transaction of its own; C: everything else in one commit."""
@@ -126,6 +143,10 @@ class Converse:
             effects.add(sessions.added(after))
         elif after != before:
             effects.add(sessions.changed(before, after))
+            at = {"at": before.session.at, "turn": str(after.session.turn)}
+            session = after.session
+            entry = Entry("answered", at)
+            effects.note(entry, by=session.person, case=session.about, session=session.id)
 
     def _replied(self, turn: Turn, effects: Effects, reply: Reply, kept: Kept | None) -> None:
         item = turn.item
@@ -169,11 +190,6 @@ class Converse:
         self._replied(turn, effects, reply, turn.open)
         await turn.house.writer.submit(effects.rows())
         turn.house.take(effects.letters)
-
-
-def own_session(person: Person) -> About:
-    """What `session.step` is about."""
-    return About("session", person=person.id)
 
 
 def _command(event: Event) -> Command | None:

@@ -6,15 +6,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
-
 from bot.house import House
 from bot.logs import log
 from conversations.event import Event
 from conversations.feed import NotAccepted
 from conversations.fold import clean
 from db import inbox, people
-from db.change import Change
+from db.change import Change, Clash
 from db.inbox import Received
 from db.seal import Key
 
@@ -43,13 +41,11 @@ class Reception:
         self._house.failpoints.passing("before_inbox_commit")
         try:
             await self._house.writer.submit([*changes, inbox.added(item)])
-        except IntegrityError:
+        except Clash:
             async with self._house.database.read() as work:
                 if await inbox.known(work, event):
                     return None
             raise
-        except DBAPIError as error:
-            raise NotAccepted from error
         return item
 
     async def _prepare(self, event: Event) -> tuple[Received, list[Change]]:

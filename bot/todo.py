@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import pages
+from bot.house import House
 from bot.local import short_moment
 from bot.turn import Turn
 from cases.escalation import OUTCOMES, Escalation
+from cases.person import Person
 from cases.task import RESULTS, Task
 from conversations.reply import Option, Reply
 from db.cases import CaseFile
@@ -18,7 +20,7 @@ LETTERS = {letter: result for result, letter in _SHORT.items()}
 
 
 def shown(turn: Turn, tasks: Sequence[Task], esc: Escalation, file: CaseFile, *first: str) -> Reply:
-    """The list with a line and results for each open task, and the outcomes that close it."""
+    """The list, one-tap results for the task whose turn it is, and the outcomes that close it."""
     house, case = turn.house, file.case
     head = turn.say(
         "tasks.head",
@@ -27,21 +29,25 @@ def shown(turn: Turn, tasks: Sequence[Task], esc: Escalation, file: CaseFile, *f
         received=short_moment(case.received_at),
     )
     lines = "\n".join(_line(turn, n, task) for n, task in enumerate(tasks, 1))
-    options = [
-        Option(
-            f"!task.{task.id}.{_SHORT[result]}",
-            turn.say("tasks.option", number=n, result=turn.say(f"tasks.{result}")),
-        )
-        for n, task in enumerate(tasks, 1)
-        if task.state == "open"
-        for result in RESULTS
-    ]
+    parts, options = [*first, head, lines], []
+    following = min((t for t in tasks if t.state == "open"), key=lambda t: t.tries, default=None)
+    if following is not None:
+        parts.append(turn.say("tasks.now", task=turn.say(f"tasks.{following.kind}")))
+        options += results(house, turn.person, following)
+    parts.append(turn.say("tasks.close_with_outcome"))
     options += [
         Option(f"!out.{esc.id}.{outcome}", turn.say(f"tasks.outcome_{outcome}"))
         for outcome in OUTCOMES
     ]
-    parts = (*first, head, lines, turn.say("tasks.close_with_outcome"))
-    return Reply(parts, tuple(options), discreet=True)
+    return Reply(tuple(parts), tuple(options), discreet=True)
+
+
+def results(house: House, person: Person, task: Task) -> list[Option]:
+    """The one-tap results of a task."""
+    return [
+        Option(f"!task.{task.id}.{_SHORT[result]}", house.say(f"tasks.{result}", person))
+        for result in RESULTS
+    ]
 
 
 def _line(turn: Turn, number: int, task: Task) -> str:

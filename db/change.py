@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 
 class Stale(Exception):
     """A row was not as the change expected it (somebody was faster): read again, decide again."""
+
+
+class Clash(Exception):
+    """A row that may exist only once exists already (a replay, or somebody was faster)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +34,17 @@ class Change:
 def apply(connection: sa.Connection, changes: Iterable[Change]) -> None:
     """Write the changes; rows of one statement go together, in order of first appearance.
 
-    Raises Stale when a change that must touch a row touched none.
+    Raises Stale when a change that must touch a row touched none, Clash when a row is there.
     """
     groups: dict[int, list[Change]] = {}
     for change in changes:
         groups.setdefault(id(change.statement), []).append(change)
     for group in groups.values():
         rows = [dict(c.row) for c in group]
-        result = connection.execute(group[0].statement, rows)
+        try:
+            result = connection.execute(group[0].statement, rows)
+        except IntegrityError as error:
+            raise Clash(type(error.orig).__name__) from error
         if group[0].must and result.rowcount != len(rows):
             raise Stale(str(group[0].statement).split(" SET")[0].split(" (")[0])
 
