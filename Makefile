@@ -5,7 +5,7 @@ PY := .venv/bin/python
 READY := .venv/.ready
 WORKERS ?= 2
 
-.PHONY: run test venv checks lint types contracts unit browser soak bench lock format clean
+.PHONY: run test venv checks lint types contracts unit browser soak bench pictures lock format clean
 
 run: venv  ## start everything: database, demo people (no .env needed), web chat
 	@exec $(PY) -m bot run
@@ -42,6 +42,9 @@ soak: venv  ## minutes long: random walks, 200 kills
 
 bench: venv  ## the 15-question dialog beside its peers
 	@$(PY) -m benchmarks.dialog $(ARGS)
+
+pictures: venv  ## the pictures of the README, from the running demo
+	@$(PY) docs/pictures/take.py
 
 format: venv
 	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .
