@@ -71,7 +71,7 @@ class Ours:
         self.port = free_port()
         forms = folder / "forms"
         forms.mkdir(parents=True, exist_ok=True)
-        (forms / "dialog.md").write_text(xlsform(), "utf-8")
+        (forms / "intake.md").write_text(xlsform(), "utf-8")
 
     def environment(self, mode: str = "polling") -> dict[str, str]:
         """The settings of a run."""
@@ -93,22 +93,12 @@ class Ours:
 
     async def prepare(self, people: Sequence[int]) -> None:
         """Keys, tables, people; each then presses their link."""
-        (self.folder / "keys").write_text(await self._command("keys", "new"))
-        await self._command("migrate")
-        two = asyncio.Semaphore(2)
-
-        async def add(person: int) -> tuple[int, str]:
-            async with two:
-                who = (f"Người {person}", "--role", "operator", "--unit", "trung-tam")
-                said = await self._command("people", "add", *who)
-            found = re.search(r"start=([A-Za-z0-9_-]+)", said)
-            if not found:
-                raise RuntimeError(f"people add printed no link: {said}")
-            return person, found[1]
-
-        tokens = await asyncio.gather(*(add(person) for person in people))
+        (self.folder / "keys").write_text(await self._python("bot", "keys", "new"))
+        await self._python("bot", "migrate")
+        said = await self._python("benchmarks.enrol", str(len(people)))
+        tokens = re.findall(r"start=([A-Za-z0-9_-]+)", said)
         running = await self.run("polling")
-        for person, token in tokens:
+        for person, token in zip(people, tokens, strict=True):
             self.server.phone(person).say(f"/start {token}")
             await self.server.phone(person).hears("", within=30)
         await running.stop()
@@ -120,9 +110,9 @@ class Ours:
         await receives(self.server, mode)
         return running
 
-    async def _command(self, *words: str) -> str:
+    async def _python(self, *words: str) -> str:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", *words),
+            *(sys.executable, "-m", *words),
             cwd=ROOT,
             env={**os.environ, **self.environment()},
             stdout=asyncio.subprocess.PIPE,
@@ -130,11 +120,11 @@ class Ours:
         )
         said, wrong = await process.communicate()
         if process.returncode:
-            raise RuntimeError(f"bot {' '.join(words)}: {wrong.decode()[-2000:]}")
+            raise RuntimeError(f"{' '.join(words)}: {wrong.decode()[-2000:]}")
         return said.decode()
 
 
-async def receives(server: FakeTelegram, mode: str, within: float = 60.0) -> None:
+async def receives(server: FakeTelegram, mode: str, within: float = 120.0) -> None:
     """Wait until the bot has asked for updates or set its webhook."""
     method = "getUpdates" if mode == "polling" else "setWebhook"
     await server.called(method, times=1, within=within)

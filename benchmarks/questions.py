@@ -52,7 +52,7 @@ def xlsform() -> str:
         "",
         "| settings | | | | |",
         "| | form_title | form_id | version | default_language |",
-        "| | Bài đo | dialog | 1 | Tiếng Việt (vi) |",
+        "| | Bài đo | intake | 1 | Tiếng Việt (vi) |",
         "",
     ]
     return "\n".join([*head, *survey, *lists, *choices, *settings])
