@@ -17,47 +17,37 @@ from cases.reminder_rules import ReminderRules
 NewId = Callable[[], str]
 Reminders = tuple[Reminder, ...]
 
+_CARE = ("complete_initial_risk", "review")
+"""One of these is open as long as somebody looks after the case."""
+
 
 def on_case_opened(
     case: Case, rules: ReminderRules, calendar: Calendar, now: datetime, new_id: NewId
 ) -> Reminders:
     """A new case: Mẫu 02 is to be signed, a manager to be found, an emergency's clock runs."""
-    risk = Reminder(
-        id=new_id(),
-        case_id=case.id,
-        kind="complete_initial_risk",
-        to="assessors",
-        due_at=case.received_at + rules.risk_first,
-        anytime=True,
-        deadline=case.received_at + rules.risk_limit,
-    )
-    clock = clock_marks(case, rules, now, new_id) if case.emergency else ()
+    risk = _first_assessment(case.id, case.received_at, 1, rules, new_id)
+    clock = _clock(case.id, case.received_at, 1, rules, now, new_id) if case.emergency else ()
     return (risk, *clock, *_find_manager(case, rules, calendar, now, new_id))
 
 
 def on_emergency(
     case: Case, reminders: Iterable[Reminder], rules: ReminderRules, now: datetime, new_id: NewId
 ) -> Reminders:
-    """The case became an emergency: its clock runs, from when the report came in."""
-    running = any(r.kind in CLOCK for r in reminders)
-    return () if running else clock_marks(case, rules, now, new_id)
+    """The case became an emergency: its clock runs, from when the report came in.
 
-
-def clock_marks(case: Case, rules: ReminderRules, now: datetime, new_id: NewId) -> Reminders:
-    """The marks of the 12-hour clock, at any hour; of those already past only the last."""
-    marks = tuple(
-        Reminder(
-            id=new_id(),
-            case_id=case.id,
-            kind=kind,
-            to="clock",
-            due_at=case.received_at + rules.clock[kind],
-            anytime=True,
-            deadline=case.received_at + rules.clock_limit,
-        )
-        for kind in CLOCK
-    )
-    return tuple(m for m in _without_old_news(marks, now) if m.is_open)
+    An emergency after the last one was over is new information: its clock runs from now. A case
+    it opened again has nothing planned any more, so it is to be assessed anew.
+    """
+    reminders = tuple(reminders)
+    planned: list[Reminder] = []
+    if not any(r.kind in CLOCK and r.is_open for r in reminders):
+        number = _next_number(reminders, CLOCK)
+        start = case.received_at if number == 1 else now
+        planned += _clock(case.id, start, number, rules, now, new_id)
+    if not any(r.kind in _CARE and r.is_open for r in reminders):
+        number = _next_number(reminders, ("complete_initial_risk",))
+        planned.append(_first_assessment(case.id, now, number, rules, new_id))
+    return tuple(planned)
 
 
 def reschedule_clock(
@@ -98,8 +88,7 @@ def on_assessed(
     reminders = tuple(reminders)
     risk = tuple(done(r, now) for r in _open_of(reminders, "complete_initial_risk"))
     old = tuple(cancelled(r) for r in _open_of(reminders, "review"))
-    numbers = [r.number for r in reminders if r.kind == "review"]
-    number = max(numbers, default=0) + 1
+    number = _next_number(reminders, ("review",))
     return (*risk, *old, _review(case, number, None, rules, calendar, now, new_id))
 
 
@@ -135,7 +124,7 @@ def on_reviewed(
     finished = tuple(done(r, now) for r in _open_of(reminders, "review"))
     if case.state != "open":
         return finished
-    number = max((r.number for r in reminders if r.kind == "review"), default=0) + 1
+    number = _next_number(reminders, ("review",))
     return (*finished, _review(case, number, next_on, rules, calendar, now, new_id))
 
 
@@ -147,6 +136,38 @@ def on_alarm_closed(reminders: Iterable[Reminder]) -> Reminders:
 def on_case_closed(reminders: Iterable[Reminder]) -> Reminders:
     """Nothing of a closed case is asked for."""
     return tuple(cancelled(r) for r in reminders if r.is_open)
+
+
+def _first_assessment(
+    case_id: str, start: datetime, number: int, rules: ReminderRules, new_id: NewId
+) -> Reminder:
+    """Mẫu 02 is to be signed, counted from `start`."""
+    due, deadline = start + rules.risk_first, start + rules.risk_limit
+    kind = "complete_initial_risk"
+    return Reminder(
+        new_id(), case_id, kind, "assessors", due, number, anytime=True, deadline=deadline
+    )
+
+
+def _clock(
+    case_id: str,
+    start: datetime,
+    number: int,
+    rules: ReminderRules,
+    now: datetime,
+    new_id: NewId,
+) -> Reminders:
+    """The marks of the 12-hour clock, at any hour; of those already past only the last."""
+    end = start + rules.clock_limit
+    marks = tuple(
+        Reminder(
+            *(new_id(), case_id, kind, "clock", start + rules.clock[kind], number),
+            anytime=True,
+            deadline=end,
+        )
+        for kind in CLOCK
+    )
+    return tuple(m for m in _without_old_news(marks, now) if m.is_open)
 
 
 def _find_manager(
@@ -188,6 +209,10 @@ def _review(
     to = case.assigned_to or "head"
     due = calendar.at(day, calendar.opens)
     return Reminder(new_id(), case.id, "review", to, due, number)
+
+
+def _next_number(reminders: Iterable[Reminder], kinds: Iterable[str]) -> int:
+    return max((r.number for r in reminders if r.kind in kinds), default=0) + 1
 
 
 def _open_of(reminders: Iterable[Reminder], kind: str) -> Reminders:

@@ -83,7 +83,23 @@ def test_an_emergency_reported_late_begins_with_the_last_mark_that_passed() -> N
 def test_a_case_that_becomes_an_emergency_gets_its_clock_once() -> None:
     marks = agenda.on_emergency(EMERGENCY, opened(PLAIN), RULES, NOW, ids())
     assert [r.kind for r in marks] == list(CLOCK)
-    assert agenda.on_emergency(EMERGENCY, marks, RULES, NOW, ids()) == ()
+    assert agenda.on_emergency(EMERGENCY, (*opened(PLAIN), *marks), RULES, NOW, ids()) == ()
+
+
+def test_a_second_emergency_has_a_clock_of_its_own_that_runs_from_now() -> None:
+    over = (*opened(EMERGENCY), *agenda.on_alarm_closed(opened(EMERGENCY)))
+    before = tuple({r.id: r for r in over}.values())
+    later = NOW + timedelta(days=3)
+    marks = agenda.on_emergency(EMERGENCY, before, RULES, later, lambda: "n")
+    assert [(r.kind, r.number) for r in marks] == [(kind, 2) for kind in CLOCK]
+    assert marks[-1].due_at == later + timedelta(hours=12)
+
+
+def test_an_emergency_that_opens_a_closed_case_asks_for_a_new_assessment() -> None:
+    ended = agenda.on_case_closed(opened(MANAGED))
+    planned = agenda.on_emergency(EMERGENCY, ended, RULES, NOW, ids())
+    risk = of(planned, "complete_initial_risk")
+    assert (risk.number, risk.deadline) == (2, NOW + timedelta(hours=24))
 
 
 def test_entering_late_moves_the_clock_and_the_assessment_along() -> None:

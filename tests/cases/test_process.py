@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cases.process import read_processes
+from cases.reading import PolicyFaults, open_file
 from tests.cases.house import POLICY
 
 
@@ -38,3 +40,10 @@ def test_no_step_is_skipped() -> None:
 
 def test_each_process_says_where_it_comes_from() -> None:
     assert all(p.source and p.label["vi"] for p in POLICY.processes.values())
+
+
+def test_two_steps_of_one_name_are_a_fault() -> None:
+    step = b'{name: a, label: {vi: "A"}, moves: []}'
+    data = b'x: {label: {vi: "X"}, source: "Y", stages: [' + step + b", " + step + b"]}"
+    with pytest.raises(PolicyFaults, match=r"x\.stages: two stages have the same name"):
+        read_processes(open_file("processes.yaml", data))

@@ -1,0 +1,39 @@
+"""The policy speaks of questions and options that the shipped forms really have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conversations.form import Form
+from conversations.xform import read
+from tests.cases.house import POLICY
+
+FOLDER = Path(__file__).parents[2] / "conversations" / "forms"
+FORMS = {path.stem: read(path.name, path.read_bytes()) for path in FOLDER.glob("*.md")}
+RISK = POLICY.risk
+
+
+def options(form: Form, question: str) -> set[str]:
+    return {choice.name for choice in form.lists[form.by_name[question].list]}
+
+
+@pytest.mark.parametrize("question", (*RISK.harm, *RISK.protection))
+def test_the_assessment_asks_what_the_proposal_counts(question: str) -> None:
+    assert options(FORMS["initial_risk"], question) == {"high", "medium", "low"}
+
+
+@pytest.mark.parametrize(("question", "bad"), RISK.bad.items())
+def test_the_intake_asks_the_six_questions_and_has_the_bad_answer(question: str, bad: str) -> None:
+    assert {bad, "yes", "no", "unknown"} == options(FORMS["intake"], question)
+
+
+def test_every_option_of_the_red_flags_is_a_danger_or_known_to_be_none() -> None:
+    question = FORMS["intake"].by_name[RISK.red_flags]
+    every = options(FORMS["intake"], RISK.red_flags)
+    assert every - question.red_flags == set(RISK.no_flag)
+
+
+def test_every_form_has_a_rule_who_may_start_it() -> None:
+    assert {f"form.start:{id}" for id in FORMS} <= set(POLICY.rights.rules)
