@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime, timedelta
 
-from bot import consequences, emergency_word, files, menu, screen, strangers
+from bot import answered, consequences, emergency_word, files, menu, screen, strangers
 from bot.actions import table as actions
 from bot.effects import Effects
 from bot.house import House
 from bot.turn import Done, Turn
-from cases.entry import Entry
 from cases.person import Person
 from cases.rights import About, Actor
 from conversations import commands
 from conversations.commands import Command
 from conversations.engine import tokens
-from conversations.engine.session import Session, Step
+from conversations.engine.session import Step
 from conversations.engine.step import show, step
 from conversations.event import Event
 from conversations.facts import DangerNamed
 from conversations.form import Form
 from conversations.reply import Reply
-from db import inbox, sessions
 from db.change import Clash, Stale
 from db.inbox import Received
 from db.sessions import Kept
 
 _TRIES = 3
-_SILENCE = {"collaborator": timedelta(seconds=180)}
-_SILENCE_OF_STAFF = timedelta(seconds=60)
 
 
 class Converse:
@@ -82,19 +77,26 @@ class Converse:
             return await self._act(turn, action)
         if turn.open is not None:
             return await self._step(turn, turn.open)
+        if house.library.policy.danger.find(event.text):
+            # Words of danger outside any form: a new intake, which asks about them first.
+            kept, form = await emergency_word.session_for(turn)
+            return await self._step_of(turn, kept, form, new=True)
         return await self._answer(turn, menu.greeting(turn))
 
     async def _emergency(self, turn: Turn) -> None:
         """The word from any state: the session at hand, or a new intake, raises now."""
         kept, form = await emergency_word.session_for(turn)
-        done = step(form, kept.session, turn.item.event, turn.given(), turn.house.now())
-        await self._commit(turn, kept, form, done, new=kept is not turn.open)
+        await self._step_of(turn, kept, form, new=kept is not turn.open)
 
     async def _step(self, turn: Turn, kept: Kept) -> None:
-        house, event = turn.house, turn.item.event
+        session = kept.session
         if not self._may_step(turn, kept):
             return await self._answer(turn, Reply((turn.say("menu.not_allowed"),)))
-        form = await house.shelf.get(kept.session.form, kept.session.form_version)
+        form = await turn.house.shelf.get(session.form, session.form_version)
+        await self._step_of(turn, kept, form, new=False)
+
+    async def _step_of(self, turn: Turn, kept: Kept, form: Form, *, new: bool) -> None:
+        house, event = turn.house, turn.item.event
         try:
             done = step(form, kept.session, event, turn.given(event.text), house.now())
         except Exception:
@@ -102,7 +104,7 @@ class Converse:
             if house.library.policy.danger.find(event.text):
                 await screen.raise_alarm(house, kept, form, DangerNamed("phrase"))
             raise
-        await self._commit(turn, kept, form, done, new=False)
+        await self._commit(turn, kept, form, done, new=new)
 
     def _may_step(self, turn: Turn, kept: Kept) -> bool:
         about = About("session", person=kept.session.person)
@@ -119,47 +121,26 @@ class Converse:
             after = replace(after, session=replace(after.session, about=file.case.id))
             raised = turn.say("alarm.raised", code=file.case.code)
             reply = replace(reply, parts=(*reply.parts[:1], raised, *reply.parts[1:]))
-        after = replace(after, danger_due_at=_silence_ends(turn.person, form, after.session))
+        after = replace(
+            after, danger_due_at=answered.silence_ends(turn.person, form, after.session)
+        )
         effects = Effects(house)
         if not consequences.needed(done.facts):
-            self._kept(effects, kept, after, new)
-            self._replied(turn, effects, reply, after)
+            answered.kept(effects, kept, after, new)
+            answered.replied(turn, effects, reply, after)
             house.failpoints.passing("before_step_commit")
             await house.writer.submit(effects.rows())
         else:
             async with house.database.begin() as work:
                 after, said = await consequences.follow(work, effects, after, form, done.facts)
                 reply = replace(reply, parts=(*reply.parts, *said))
-                self._kept(effects, kept, after, new)
-                self._replied(turn, effects, reply, after)
+                answered.kept(effects, kept, after, new)
+                answered.replied(turn, effects, reply, after)
                 house.failpoints.passing("before_step_commit")
                 await effects.write(work)
         house.failpoints.passing("after_step_commit")
         house.book.remember(turn.person.id, after)
         house.take(effects.letters)
-
-    def _kept(self, effects: Effects, before: Kept, after: Kept, new: bool) -> None:
-        if new:
-            effects.add(sessions.added(after))
-        elif after != before:
-            effects.add(sessions.changed(before, after))
-            at = {"at": before.session.at, "turn": str(after.session.turn)}
-            session = after.session
-            entry = Entry("answered", at)
-            effects.note(entry, by=session.person, case=session.about, session=session.id)
-
-    def _replied(self, turn: Turn, effects: Effects, reply: Reply, kept: Kept | None) -> None:
-        item = turn.item
-        effects.add(inbox.done(item.id, turn.house.now()))
-        effects.answer(
-            item.event.sender,
-            item.address_hash,
-            reply,
-            item.key,
-            person=turn.person.id,
-            session=kept.session.id if kept else None,
-            instead_of=item.event.native.get("message_id") if reply.replaces else None,
-        )
 
     async def _act(self, turn: Turn, action: actions.Action) -> None:
         """An action and its reply in one transaction; the open question stays open."""
@@ -167,7 +148,7 @@ class Converse:
         async with house.database.begin() as work:
             done: Done = await action.run(turn, work, effects, actions.argument(action, turn))
             reply = done.reply if done.opened else await self._with_question(turn, done.reply)
-            self._replied(turn, effects, reply, done.opened or turn.open)
+            answered.replied(turn, effects, reply, done.opened or turn.open)
             house.failpoints.passing("before_step_commit")
             await effects.write(work)
         house.failpoints.passing("after_step_commit")
@@ -187,7 +168,7 @@ class Converse:
 
     async def _answer(self, turn: Turn, reply: Reply) -> None:
         effects = Effects(turn.house)
-        self._replied(turn, effects, reply, turn.open)
+        answered.replied(turn, effects, reply, turn.open)
         await turn.house.writer.submit(effects.rows())
         turn.house.take(effects.letters)
 
@@ -200,19 +181,3 @@ def _command(event: Event) -> Command | None:
 def _is_steering(event: Event, command: Command | None) -> bool:
     """Whether the event is one of the session's own commands or buttons."""
     return command is not None or bool(event.choice and not event.choice.startswith("!"))
-
-
-def _silence_ends(person: Person, form: Form, session: Session) -> datetime | None:
-    """When an unanswered danger question raises by itself: 60 s, for a collaborator 180 s, where
-    the red flags of the case are not answered yet."""
-    if not session.asking_danger or session.raised or session.asked_danger_at is None:
-        return None
-    flags = [q.name for q in form.questions if q.own.get("ask_first")]
-    open_flags = [
-        name
-        for name in flags
-        if name not in session.answers or session.answers[name].value in ("", "unknown")
-    ]
-    if not open_flags:
-        return None
-    return session.asked_danger_at + _SILENCE.get(person.role, _SILENCE_OF_STAFF)

@@ -95,6 +95,13 @@ class Settings(BaseSettings):
         return f"sqlite:///{(self.var_dir / name).absolute()}"
 
     @property
+    def folder(self) -> Path | None:
+        """The folder of a SQLite database; None for PostgreSQL."""
+        prefix = "sqlite:///"
+        file = self.database.removeprefix(prefix)
+        return Path(file).parent if self.database.startswith(prefix) else None
+
+    @property
     def address(self) -> str:
         """The address people open."""
         return (self.public_url or f"http://{self.web_host}:{self.web_port}").rstrip("/")

@@ -9,7 +9,7 @@ import signal
 from rich.console import Console
 
 from bot import app as house_app
-from bot import demo
+from bot import demo, serve
 from bot.settings import Settings
 from bot.single import OnlyOne
 from db import migrate
@@ -17,23 +17,21 @@ from db import migrate
 
 def migrated(settings: Settings) -> None:
     """The folder is there and the schema is that of this code."""
-    folder = house_app.folder_of(settings.database)
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
+    if settings.folder is not None:
+        settings.folder.mkdir(parents=True, exist_ok=True)
     migrate.upgrade(settings.database)
 
 
 async def everything(settings: Settings, out: Console) -> None:
     """`run`: all in one process, until Ctrl-C."""
-    folder = house_app.folder_of(settings.database)
     migrated(settings)
-    with OnlyOne(folder):
+    with OnlyOne(settings.folder):
         app = await house_app.build(settings)
         if settings.is_demo:
             await demo.prepare(app.house)
             await _welcome(app, out)
         ready = asyncio.Event()
-        serving = asyncio.create_task(house_app.run(app, ready))
+        serving = asyncio.create_task(serve.run(app, ready))
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, app.stop)

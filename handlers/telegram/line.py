@@ -48,6 +48,11 @@ class TelegramLine:
         """The webhook's route; 503 until it can commit, so that Telegram comes again."""
         return await self._route(headers, body) if self._route else 503
 
+    def routes(self) -> Mapping[str, Route]:
+        """The path Telegram pushes to, in webhook mode."""
+        pushed = bool(self._wire.webhook_secret)
+        return {f"/webhooks/{self._wire.name}": self.webhook} if pushed else {}
+
     def start(self) -> None:
         """Come up in the background."""
         self._task = asyncio.create_task(self._listen())
@@ -91,6 +96,13 @@ class TelegramLine:
                 log.warning("telegram webhook not set", extra={"error": type(error).__name__})
                 await _wait(self._stop, _AGAIN)
         await self._stop.wait()
+
+
+def lines(
+    wires: Mapping[str, Mapping[str, str]], accept: Accept, now: Callable[[], datetime]
+) -> list[TelegramLine]:
+    """A line for each bot: name → the fields of its Wire."""
+    return [TelegramLine(Wire(**fields, name=name), accept, now) for name, fields in wires.items()]
 
 
 def _receiving() -> Any:

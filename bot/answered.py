@@ -1,0 +1,61 @@
+"""What every answered event leaves: the session, the reply, the event done."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.effects import Effects
+from bot.turn import Turn
+from cases.entry import Entry
+from cases.person import Person
+from conversations.engine.session import Session
+from conversations.form import Form
+from conversations.reply import Reply
+from db import inbox, sessions
+from db.sessions import Kept
+
+_SILENCE = {"collaborator": timedelta(seconds=180)}
+_SILENCE_OF_STAFF = timedelta(seconds=60)
+
+
+def kept(effects: Effects, before: Kept, after: Kept, new: bool) -> None:
+    """The session's row, with a journal line for what was answered."""
+    if new:
+        effects.add(sessions.added(after))
+    elif after != before:
+        effects.add(sessions.changed(before, after))
+        at = {"at": before.session.at, "turn": str(after.session.turn)}
+        session = after.session
+        entry = Entry("answered", at)
+        effects.note(entry, by=session.person, case=session.about, session=session.id)
+
+
+def replied(turn: Turn, effects: Effects, reply: Reply, kept: Kept | None) -> None:
+    """The event is done and its reply is on the way."""
+    item = turn.item
+    effects.add(inbox.done(item.id, turn.house.now()))
+    effects.answer(
+        item.event.sender,
+        item.address_hash,
+        reply,
+        item.key,
+        person=turn.person.id,
+        session=kept.session.id if kept else None,
+        instead_of=item.event.native.get("message_id") if reply.replaces else None,
+    )
+
+
+def silence_ends(person: Person, form: Form, session: Session) -> datetime | None:
+    """When an unanswered danger question raises by itself: 60 s, for a collaborator 180 s, where
+    the red flags of the case are not answered yet."""
+    if not session.asking_danger or session.raised or session.asked_danger_at is None:
+        return None
+    flags = [q.name for q in form.questions if q.own.get("ask_first")]
+    open_flags = [
+        name
+        for name in flags
+        if name not in session.answers or session.answers[name].value in ("", "unknown")
+    ]
+    if not open_flags:
+        return None
+    return session.asked_danger_at + _SILENCE.get(person.role, _SILENCE_OF_STAFF)

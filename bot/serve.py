@@ -1,0 +1,35 @@
+"""Serve until told to stop: first the web and what was left behind, then Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+
+from bot.app import App
+from bot.schedule import metronome
+from db import outbox
+
+
+async def run(app: App, ready: asyncio.Event | None = None) -> None:
+    """Everything in one process."""
+    async with app.house.database.begin() as work:
+        await outbox.void_leases(work, app.clock.real())
+    server = app.doors()
+    # What was built so far lives as long as the process: no collection has to walk it again.
+    gc.freeze()
+    scheduler = metronome(app.cycle)
+    listening = asyncio.create_task(server.serve())
+    try:
+        await app.lanes.sweep()
+        await app.cycle()
+        for line in app.lines:
+            line.start()
+        if ready is not None:
+            ready.set()
+        await listening
+    finally:
+        scheduler.shutdown(wait=False)
+        for line in app.lines:
+            await line.stop()
+        await app.ticks.settle()
+        await app.house.database.close()
