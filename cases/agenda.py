@@ -62,7 +62,7 @@ def reschedule_clock(
             deadline=case.received_at + rules.clock_limit,
         )
         for r in waiting
-        if r.kind in CLOCK and r.state == "scheduled"
+        if r.kind in CLOCK and r.number == 1 and r.state == "scheduled"
     )
     risk = tuple(
         replace(
@@ -173,23 +173,15 @@ def _clock(
 def _find_manager(
     case: Case, rules: ReminderRules, calendar: Calendar, now: datetime, new_id: NewId
 ) -> Reminders:
-    """The head is told at once, and again when the time to find a manager is over."""
+    """The head is told, and told again when the time to find a manager is over. An emergency's
+    form is still being filled in, and may find its manager, so the head's telephone waits a bit."""
     if case.assigned_to is not None:
         return ()
-    limit = calendar.add_working_hours(now, rules.assign_working_h)
+    due, limit = now, calendar.add_working_hours(now, rules.assign_working_h)
     if case.emergency:
-        limit = now + rules.assign_emergency
-    return (
-        Reminder(
-            id=new_id(),
-            case_id=case.id,
-            kind="assign_manager",
-            to="head",
-            due_at=now,
-            anytime=case.emergency,
-            deadline=limit,
-        ),
-    )
+        due, limit = now + rules.assign_emergency_first, now + rules.assign_emergency
+    kind, anytime = "assign_manager", case.emergency
+    return (Reminder(new_id(), case.id, kind, "head", due, anytime=anytime, deadline=limit),)
 
 
 def _review(

@@ -31,6 +31,7 @@ class ReminderRules:
     risk_first: timedelta
     risk_limit: timedelta
     risk_every: timedelta
+    assign_emergency_first: timedelta
     assign_emergency: timedelta
     assign_working_h: int
     review: Mapping[str, Interval]
@@ -60,6 +61,7 @@ def read_reminders(root: Node) -> ReminderRules:
         risk_first=_hours(risk.get("first_h")),
         risk_limit=_hours(risk.get("limit_h")),
         risk_every=_hours(risk.get("every_h")),
+        assign_emergency_first=_minutes(assign.get("emergency_first_min")),
         assign_emergency=_minutes(assign.get("emergency_min")),
         assign_working_h=assign.get("working_h").whole(least=1),
         review={level: _interval(review.get(level)) for level in ("high", "medium", "low")},

@@ -63,6 +63,7 @@ def test_a_case_without_manager_is_the_heads_task_within_four_working_hours() ->
 
 def test_an_emergency_without_manager_is_the_heads_task_within_half_an_hour() -> None:
     task = of(opened(EMERGENCY), "assign_manager")
+    assert task.due_at == NOW + timedelta(minutes=15)
     assert task.deadline == NOW + timedelta(minutes=30) and task.anytime
 
 
@@ -116,6 +117,12 @@ def test_entering_very_late_rings_once_and_not_three_times() -> None:
     states = {r.kind: r.state for r in moved}
     assert states["clock_half"] == states["clock_two_hours_left"] == "cancelled"
     assert states["clock_end"] == "scheduled"
+
+
+def test_entering_late_does_not_touch_the_clock_of_a_later_emergency() -> None:
+    second = replace(of(opened(EMERGENCY), "clock_end"), number=2)
+    earlier = replace(EMERGENCY, received_at=NOW - timedelta(hours=2))
+    assert agenda.reschedule_clock(earlier, (second,), RULES, NOW) == ()
 
 
 def test_a_mark_that_was_sent_is_not_sent_again() -> None:
