@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from playwright.sync_api import Page, expect
 
@@ -24,10 +25,14 @@ def ask(desk: FakeDesk, to: Visitor, turn: str, *labels: str, **more: object) ->
     desk.say(to, f"Câu {turn}", options=options(turn, *labels), **more)
 
 
-def flags(desk: FakeDesk, to: Visitor, turn: str = "s.1") -> None:
+def flags(
+    desk: FakeDesk, to: Visitor, turn: str = "s.1", picked: tuple[int, ...] = (), **more: object
+) -> None:
     """The first question of an intake."""
     labels = ("Bị thương nặng", "Đang bị đánh", "Không có điều nào")
-    ask(desk, to, turn, *labels, commands=commands(turn), expects="select_multiple")
+    given = [replace(o, chosen=n in picked) for n, o in enumerate(options(turn, *labels), 1)]
+    more |= {"commands": commands(turn), "expects": "select_multiple"}
+    desk.say(to, "Có điều nào dưới đây?", options=tuple(given), **more)
 
 
 def last_choice(desk: FakeDesk) -> str:
@@ -74,6 +79,35 @@ def test_several_ticks_are_one_answer(chat: Page, desk: FakeDesk, lan: Visitor) 
     assert last_choice(desk) == "s.1.1+3"
 
 
+def test_a_tick_is_sent_at_once_because_it_may_be_an_alarm(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    flags(desk, lan)
+    with chat.expect_response("**/send"):
+        chat.get_by_role("checkbox", name="Đang bị đánh").check()
+    assert [event.choice for event in desk.inbox.values()] == ["s.1.2"]
+    chat.get_by_role("button", name="Xong · 1 mục").click()
+    said(chat, "Đang bị đánh")
+    assert last_choice(desk) == "s.1.2+"
+
+
+def test_quick_ticks_are_not_undone_by_replies_to_earlier_ones(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    flags(desk, lan)
+    chat.get_by_role("checkbox", name="Bị thương nặng").check()
+    chat.get_by_role("checkbox", name="Đang bị đánh").check()
+    flags(desk, lan, "s.2", picked=(1,), replaces=True)
+    chat.locator("input[value='s.2.1']").wait_for()
+    expect(chat.get_by_role("checkbox", name="Đang bị đánh")).to_be_checked()
+    expect(chat.get_by_role("checkbox", name="Đang bị đánh")).to_be_focused()
+    flags(desk, lan, "s.3", picked=(2,), replaces=True)
+    chat.locator("input[value='s.3.1']").wait_for()
+    expect(chat.get_by_role("checkbox", name="Bị thương nặng")).not_to_be_checked()
+    expect(chat.get_by_role("button", name="Xong · 1 mục")).to_be_visible()
+    assert chat.locator(".bot").count() == 1
+
+
 def test_done_without_a_tick_lets_the_house_say_what_is_missing(
     chat: Page, desk: FakeDesk, lan: Visitor
 ) -> None:
@@ -95,7 +129,7 @@ def test_a_whole_question_is_answered_by_keyboard_alone(
         chat.keyboard.press("Tab")
     chat.keyboard.press("Enter")
     said(chat, "Đang bị đánh")
-    assert last_choice(desk) == "s.1.2"
+    assert last_choice(desk) == "s.1.2+"
 
 
 def test_a_number_key_chooses_only_while_nothing_is_written(

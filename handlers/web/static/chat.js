@@ -12,7 +12,10 @@ let telling = 0;
 
 const sendWords = (text, alone) => post({ text }, lines.own(text), alone);
 const sendOther = (body, shown) => post(body, lines.own(shown));
-lines.onAnswer((choice, label) => post({ choice }, lines.own(label)));
+lines.onAnswer(
+  (choice, label) => post({ choice }, lines.own(label)),
+  (choice, told) => post({ choice }, told),
+);
 
 function take(line) {
   if (!lines.take(line) || line.mine) return;

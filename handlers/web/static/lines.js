@@ -4,15 +4,31 @@ import { $, el, say, start, withTelephones } from "./page.js";
 const log = $("log");
 const scroll = $("scroll");
 const known = new Set();
+const ticks = []; // ticks that were sent and need no bubble of their own
 const waiting = []; // own bubbles whose line has not come back from the house yet
 let day = "";
 let listener = () => {};
 let answered = false; // the person said something since the open question was drawn
 let atEnd = true;
+let unanswered = 0; // ticks whose reply has not come: until then what is on the screen is newer
 
 /** The question that is open now: {line, box}, or null. */
 export let current = null;
-export const onAnswer = (heard) => (listener = heard);
+let tickListener = () => {};
+
+/** `heard(token, label)` gets answers, `ticked(token, told)` the ticks on the way to one. */
+export function onAnswer(heard, ticked) {
+  listener = heard;
+  tickListener = ticked;
+}
+
+/** Each tick goes out at once: a red flag must ring now, not when the list is done. */
+function sendTick({ token, label }) {
+  const sent = { id: "", text: label };
+  unanswered++;
+  ticks.push(sent);
+  tickListener(token, (state, sentence, id) => (sent.id = id || sent.id));
+}
 
 /** Draw a line; false when it is on the page already. */
 export function take(line) {
@@ -23,12 +39,28 @@ export function take(line) {
   const follow = atEnd;
   const before = line.replaces && !line.urgent && sameSession(line) ? current.box : null;
   const box = bot(line);
-  if (before) before.replaceWith(box);
-  else place(box, line.day);
+  const focused = carryTicks(line, box);
+  const inPlace = before && before === log.lastElementChild;
+  if (before) before.remove();
+  place(box, line.day);
   settle(line, box);
+  if (focused) focused.focus({ preventScroll: true });
+  if (inPlace) return true;
   if (follow || line.urgent) show(box);
   else $("below").hidden = false;
   return true;
+}
+
+/** While someone ticks quickly, replies about earlier ticks must not undo later ones. */
+function carryTicks(line, box) {
+  if (!current || line.expects !== "select_multiple" || !sameSession(line)) return null;
+  const older = [...current.box.querySelectorAll("input")];
+  const newer = [...box.querySelectorAll("input")];
+  unanswered = Math.max(0, unanswered - 1);
+  if (!older.length || older.length !== newer.length) return null;
+  if (unanswered) newer.forEach((tick, i) => (tick.checked = older[i].checked));
+  box.querySelector(".answers").dispatchEvent(new Event("recount"));
+  return newer[older.indexOf(document.activeElement)];
 }
 
 /** The person's own bubble, at once; returns how to say what became of it. */
@@ -50,8 +82,10 @@ export function own(text) {
 
 function mine(line) {
   const text = line.parts.join("\n");
+  const same = (w) => (line.event ? (w.box ? w.box.dataset.id : w.id) === line.event : w.text === text);
+  const ticked = ticks.findIndex(same);
+  if (ticked >= 0) return ticks.splice(ticked, 1).length > 0;
   answered = true;
-  const same = (w) => (line.event ? w.box.dataset.id === line.event : w.text === text);
   const at = waiting.findIndex(same);
   if (at < 0) place(bubble("mine", line.parts, line.time), line.day);
   else waiting.splice(at, 1)[0].box.querySelector("time").textContent = line.time + " ✓";
@@ -93,6 +127,7 @@ function button(option, i, box) {
 
 function tick(option, i) {
   const box = el("input", { type: "checkbox", checked: option.chosen, value: option.token });
+  box.onchange = () => sendTick(option);
   return el("label", { className: "option" }, box, el("kbd", { ariaHidden: "true" }, String(i + 1)), el("span", {}, option.label));
 }
 
@@ -103,13 +138,14 @@ function done(line, box, group) {
   const bare = line.commands.find((c) => c.token.endsWith(".done"));
   const recount = () => (made.textContent = ticked().length ? say("done_count").replace("{count}", ticked().length) : say("done"));
   group.addEventListener("change", recount);
+  group.addEventListener("recount", recount);
   recount();
   made.onclick = () => {
     const tokens = ticked().map((t) => t.value);
     const labels = ticked().map((t) => t.parentElement.querySelector("span").textContent);
     // A single tick is posted as `2+`: without the plus it would only be one tick, not the answer.
     if (tokens.length) answer(box, tokens[0].replace(/[^.]*$/, "") + tokens.map((t) => t.split(".").pop()).join("+") + (tokens.length > 1 ? "" : "+"), labels.join(", "));
-    else if (bare && !line.options.some((o) => o.chosen)) answer(box, bare.token, say("done"));
+    else if (bare) answer(box, bare.token, say("done"));
     else made.textContent = say("pick_some");
   };
   return made;
