@@ -93,7 +93,7 @@ class Converse:
         if not self._may_step(turn, kept):
             return await self._answer(turn, Reply((turn.say("menu.not_allowed"),)))
         form = await turn.house.shelf.get(session.form, session.form_version)
-        await self._step_of(turn, kept, form, new=False)
+        return await self._step_of(turn, kept, form, new=False)
 
     async def _step_of(self, turn: Turn, kept: Kept, form: Form, *, new: bool) -> None:
         house, event = turn.house, turn.item.event

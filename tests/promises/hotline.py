@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
 
 from bot import app as house_app
 from bot import enrolment, library
 from bot.clock import MachineClock
 from bot.demo import DemoLevers
+from bot.directory import VERSION
 from bot.effects import Effects
 from bot.library import Library
 from bot.settings import Settings
 from cases.duty import Shift
 from cases.person import Person
-from conversations.event import Address, Attachment, Event, Place
-from conversations.reply import Option, Reply
-from db import migrate, shifts
+from conversations.event import Address, Event
+from db import counters, migrate, people, shifts
 from db.change import Change
 from db.keys import new_field_key
 from handlers.recording.channel import RecordingChannel
+from tests.promises.phone import Phone
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """Monday, 23 November 2026, 09:00 in Viet Nam."""
+
+on_both_databases = pytest.mark.parametrize(
+    "hotline", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
 
 
 class SetClock(MachineClock):
@@ -42,54 +51,11 @@ class SetClock(MachineClock):
         return self.now()
 
 
-class Phone:
-    """One person with one address on the recording channel."""
-
-    def __init__(self, hotline: Hotline, person: Person, number: str) -> None:
-        self.hotline = hotline
-        self.person = person
-        self.address = Address("recording", number)
-        self._read = 0
-
-    async def says(self, text: str, **more: object) -> Reply:
-        """Type something; the last reply to it."""
-        return await self.hotline.event(self, text=text, **more)
-
-    async def taps(self, label: str) -> Reply:
-        """Tap the newest button whose label holds these words."""
-        return await self.hotline.event(self, choice=self.button(label).token)
-
-    async def sends(
-        self, attachment: Attachment | None = None, place: Place | None = None
-    ) -> Reply:
-        """Send a file or a place."""
-        return await self.hotline.event(self, attachment=attachment, place=place)
-
-    def button(self, label: str) -> Option:
-        """The newest button with these words."""
-        for reply in reversed(self.heard()):
-            for option in (*reply.options, *reply.commands):
-                if label in option.label:
-                    return option
-        raise AssertionError(f"no button {label!r}")
-
-    def heard(self) -> list[Reply]:
-        """Everything this phone was sent."""
-        return self.hotline.channel.to(self.address)
-
-    def news(self) -> str:
-        """What came since the last look, as text."""
-        new = self.heard()[self._read :]
-        self._read = len(self.heard())
-        return "\n".join(part for reply in new for part in reply.parts)
-
-    def text(self) -> str:
-        """Everything heard, as text."""
-        return "\n".join(part for reply in self.heard() for part in reply.parts)
-
-
 class Hotline:
-    """The app with a recording channel; `close` it at the end."""
+    """The app with a recording channel; `close` it at the end.
+
+    `expected_errors`: what the log may say (and has to); anything else fails the test.
+    """
 
     def __init__(self, app: house_app.App, clock: SetClock) -> None:
         self.app = app
@@ -98,6 +64,7 @@ class Hotline:
         self.channel = RecordingChannel()
         self.house.channels["recording"] = self.channel
         self.levers = DemoLevers(app.house, clock, app.ticks)
+        self.expected_errors: set[str] = set()
         self._events = 0
         self._phones = 0
 
@@ -107,14 +74,36 @@ class Hotline:
         """A person with a phone."""
         house, effects = self.house, Effects(self.house)
         person = Person(house.new_id(), name, title, role, unit)
-        self._phones += 1
-        phone = Phone(self, person, f"+84{self._phones:09d}")
         async with house.database.begin() as work:
             await enrolment.add(work, effects, person)
-            enrolment.bind(effects, person.id, phone.address)
             await effects.write(work)
             await house.directory.refresh(work)
+        return await self.second_phone(person)
+
+    async def second_phone(self, person: Person) -> Phone:
+        """Another address of the same person."""
+        house, effects, phone = self.house, Effects(self.house), self.stranger()
+        enrolment.bind(effects, person.id, phone.address)
+        async with house.database.begin() as work:
+            await counters.add(work, VERSION, 1)
+            await effects.write(work)
+            await house.directory.refresh(work)
+        phone.person = person
         return phone
+
+    def stranger(self) -> Phone:
+        """A phone nobody has enrolled."""
+        self._phones += 1
+        nobody = Person("", "", "", "", "")
+        return Phone(self, nobody, Address("recording", f"+84{self._phones:09d}"))
+
+    async def disable(self, phone: Phone) -> None:
+        """Take the person's rights away."""
+        house = self.house
+        async with house.database.begin() as work:
+            await work.write([people.disabled(phone.person.id, self.clock.now())])
+            await counters.add(work, VERSION, 1)
+            await house.directory.refresh(work)
 
     async def on_duty(self, *phones: Phone, hours: float = 24 * 60) -> None:
         """Put these on duty from an hour ago."""
@@ -126,22 +115,45 @@ class Hotline:
             changes.append(shifts.added(shift, "test"))
         await self.house.writer.submit(changes)
 
-    async def event(self, phone: Phone, *, id: str = "", **fields: object) -> Reply:
-        """One event from a phone, worked to the end; the last reply its phone has."""
+    def new_event(self, phone: Phone, *, id: str = "", **fields: Any) -> Event:
+        """An event of this moment, not sent yet."""
         self._events += 1
-        event = Event(
-            id=id or f"e{self._events}",
-            sender=phone.address,
-            at=self.clock.now(),
-            **fields,  # type: ignore[arg-type]
-        )
-        await self.app.reception.accept([event])
+        fields.setdefault("at", self.clock.now())
+        return Event(id=id or f"e{self._events}", sender=phone.address, **fields)
+
+    async def take(self, *events: Event) -> None:
+        """These come in together and are worked to the end."""
+        await self.app.reception.accept(events)
         await self.app.ticks.settle()
-        return phone.heard()[-1]
 
     async def passes(self, **span: float) -> None:
         """Let time pass: every due moment in turn."""
         await self.levers.forward(int(timedelta(**span).total_seconds()))
+
+    async def jumps(self, **span: float) -> None:
+        """Nothing ran for so long; then one round of ticks, and what it sends."""
+        self.clock.move(timedelta(**span))
+        await self.ticks()
+
+    async def ticks(self) -> None:
+        """One round of everything that waits for a moment."""
+        await self.app.ticks.once()
+        await self.app.ticks.settle()
+
+    async def rows(self, query: str, **given: object) -> Sequence[Mapping[str, Any]]:
+        """What stands in the tables."""
+        async with self.house.database.read() as work:
+            return await work.all(sa.text(query), **given)
+
+    async def change(self, statement: str, **given: object) -> None:
+        """Do to the tables what no part of ours would do."""
+        async with self.house.database.begin() as work:
+            await work.touched(sa.text(statement), **given)
+
+    async def journal(self, action: str) -> Sequence[Mapping[str, Any]]:
+        """The journal lines of one action."""
+        query = "SELECT * FROM journal WHERE action = :action ORDER BY id"
+        return await self.rows(query, action=action)
 
     async def close(self) -> None:
         """Give the database back."""
@@ -175,15 +187,8 @@ async def open_hotline(folder: Path, url: str = "", start: datetime = MONDAY) ->
         demo=False,
         database_url=url or f"sqlite:///{folder}/house.sqlite",
     )
-    if url:
-        migrate.upgrade(url)
-    elif not (folder / "house.sqlite").exists():
+    if not url and not (folder / "house.sqlite").exists():
         (folder / "house.sqlite").write_bytes(_template())
     clock = SetClock(start)
     app = await house_app.build(settings, clock, books())
     return Hotline(app, clock)
-
-
-def labels(options: Sequence[Option]) -> list[str]:
-    """What the buttons say."""
-    return [option.label for option in options]
