@@ -7,16 +7,20 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 from bot import files, strangers
-from bot.enrolment import WEB
+from bot.directory import VERSION
+from bot.effects import Effects
+from bot.enrolment import WEB, bind
 from bot.house import House
 from bot.receive import Reception
+from cases.entry import Entry
 from cases.person import Person
 from conversations.event import Address, Event
 from conversations.feed import FeedItem, Visitor
 from conversations.fold import clean
-from db import access, inbox, outbox, people
+from db import access, counters, inbox, outbox, people
 from db.inbox import Received
 from db.outbox import Letter
+from db.work import Work
 
 _OVERLAP_MS = 10_000
 """A row may be committed after one with a later id; the page knows what it has shown."""
@@ -71,8 +75,20 @@ class WebDesk:
             person = house.directory.people.get(person_id or "")
             if person is None or person.disabled:
                 return None
-            await work.write([access.logged_in(house.new_id(), person.id, cookie, now)])
+            effects = Effects(house)
+            effects.add(access.logged_in(house.new_id(), person.id, cookie, now))
+            effects.note(Entry("logged_in"), by=person.id)
+            await self._bound(work, effects, person)
+            await effects.write(work)
+            await house.directory.refresh(work)
         return cookie
+
+    async def _bound(self, work: Work, effects: Effects, person: Person) -> None:
+        """From the first login on the web is one of the person's addresses."""
+        address = visitor_of(person).address
+        if self._house.directory.who(WEB, self._hash(address)) is None:
+            bind(effects, person.id, address)
+            await counters.add(work, VERSION, 1)
 
     async def logout(self, cookie: str) -> None:
         """Forget the cookie."""
@@ -162,7 +178,7 @@ def labels_of(letters: Sequence[Letter]) -> Mapping[str, str]:
 def _mine(item: Received, labels: Mapping[str, str]) -> FeedItem:
     event = item.event
     text = clean(event.text) or _tapped(event.choice, labels) or _sign(event)
-    return FeedItem(item.id, event.at, mine=True, text=text)
+    return FeedItem(item.id, event.at, mine=True, text=text, event=event.id)
 
 
 def _tapped(choice: str, labels: Mapping[str, str]) -> str:
