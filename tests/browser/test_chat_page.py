@@ -1,53 +1,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from playwright.sync_api import Page, expect
 
 from conversations.reply import Option
 from handlers.web.desk import Visitor
+from tests.browser.asking import ask, commands, flags, last_choice, last_text, options, said
 from tests.browser.conftest import Open
 from tests.handlers.web.fake_desk import FakeDesk
-
-COMMANDS = (("done", "Xong"), ("back", "Quay lại"))
-
-
-def options(turn: str, *labels: str) -> tuple[Option, ...]:
-    return tuple(Option(f"{turn}.{n}", label) for n, label in enumerate(labels, 1))
-
-
-def commands(turn: str) -> tuple[Option, ...]:
-    return tuple(Option(f"{turn}.{word}", label) for word, label in COMMANDS)
-
-
-def ask(desk: FakeDesk, to: Visitor, turn: str, *labels: str, **more: object) -> None:
-    desk.say(to, f"Câu {turn}", options=options(turn, *labels), **more)
-
-
-def flags(
-    desk: FakeDesk, to: Visitor, turn: str = "s.1", picked: tuple[int, ...] = (), **more: object
-) -> None:
-    """The first question of an intake."""
-    labels = ("Bị thương nặng", "Đang bị đánh", "Không có điều nào")
-    given = [replace(o, chosen=n in picked) for n, o in enumerate(options(turn, *labels), 1)]
-    more |= {"commands": commands(turn), "expects": "select_multiple"}
-    desk.say(to, "Có điều nào dưới đây?", options=tuple(given), **more)
-
-
-def last_choice(desk: FakeDesk) -> str:
-    return list(desk.inbox.values())[-1].choice
-
-
-def last_text(desk: FakeDesk) -> str:
-    return list(desk.inbox.values())[-1].text
-
-
-def said(page: Page, *words: str) -> None:
-    """The person's own bubbles, all of them kept by the house."""
-    kept = page.locator(".mine:not(.pending):not(.refused) .bubble")
-    expect(kept).to_have_text(list(words)) if words else expect(kept.first).to_be_visible()
-    expect(page.locator(".mine.pending")).to_have_count(0)
 
 
 def test_a_tap_answers_and_shows_what_was_tapped(
@@ -68,68 +29,6 @@ def test_typed_words_go_with_enter_and_stand_there_once(chat: Page, desk: FakeDe
     said(chat, "Em ở nhà bà")
     assert last_text(desk) == "Em ở nhà bà"
     expect(chat.locator("#text")).to_have_value("")
-
-
-def test_several_ticks_are_one_answer(chat: Page, desk: FakeDesk, lan: Visitor) -> None:
-    flags(desk, lan)
-    chat.get_by_role("checkbox", name="Bị thương nặng").check()
-    chat.get_by_role("checkbox", name="Không có điều nào").check()
-    chat.get_by_role("button", name="Xong · 2 mục").click()
-    said(chat, "Bị thương nặng, Không có điều nào")
-    assert last_choice(desk) == "s.1.1+3"
-
-
-def test_a_tick_is_sent_at_once_because_it_may_be_an_alarm(
-    chat: Page, desk: FakeDesk, lan: Visitor
-) -> None:
-    flags(desk, lan)
-    with chat.expect_response("**/send"):
-        chat.get_by_role("checkbox", name="Đang bị đánh").check()
-    assert [event.choice for event in desk.inbox.values()] == ["s.1.2"]
-    chat.get_by_role("button", name="Xong · 1 mục").click()
-    said(chat, "Đang bị đánh")
-    assert last_choice(desk) == "s.1.2+"
-
-
-def test_quick_ticks_are_not_undone_by_replies_to_earlier_ones(
-    chat: Page, desk: FakeDesk, lan: Visitor
-) -> None:
-    flags(desk, lan)
-    chat.get_by_role("checkbox", name="Bị thương nặng").check()
-    chat.get_by_role("checkbox", name="Đang bị đánh").check()
-    flags(desk, lan, "s.2", picked=(1,), replaces=True)
-    chat.locator("input[value='s.2.1']").wait_for()
-    expect(chat.get_by_role("checkbox", name="Đang bị đánh")).to_be_checked()
-    expect(chat.get_by_role("checkbox", name="Đang bị đánh")).to_be_focused()
-    flags(desk, lan, "s.3", picked=(2,), replaces=True)
-    chat.locator("input[value='s.3.1']").wait_for()
-    expect(chat.get_by_role("checkbox", name="Bị thương nặng")).not_to_be_checked()
-    expect(chat.get_by_role("button", name="Xong · 1 mục")).to_be_visible()
-    assert chat.locator(".bot").count() == 1
-
-
-def test_done_without_a_tick_lets_the_house_say_what_is_missing(
-    chat: Page, desk: FakeDesk, lan: Visitor
-) -> None:
-    flags(desk, lan)
-    chat.get_by_role("button", name="Xong").click()
-    said(chat)
-    assert last_choice(desk) == "s.1.done"
-
-
-def test_a_whole_question_is_answered_by_keyboard_alone(
-    chat: Page, desk: FakeDesk, lan: Visitor
-) -> None:
-    flags(desk, lan)
-    expect(chat.get_by_role("checkbox")).to_have_count(3)
-    chat.keyboard.press("2")
-    expect(chat.get_by_role("checkbox", name="Đang bị đánh")).to_be_checked()
-    chat.get_by_role("checkbox", name="Đang bị đánh").focus()
-    for _ in range(2):
-        chat.keyboard.press("Tab")
-    chat.keyboard.press("Enter")
-    said(chat, "Đang bị đánh")
-    assert last_choice(desk) == "s.1.2+"
 
 
 def test_a_number_key_chooses_only_while_nothing_is_written(

@@ -7,8 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Page, Route, expect
 
 from handlers.web.desk import Visitor
+from tests.browser.asking import ask, commands, last_text, options, said
 from tests.browser.conftest import Open
-from tests.browser.test_chat_page import ask, commands, last_text, options, said
 from tests.handlers.web.fake_desk import FakeDesk
 
 HIDE = """hidden => {

@@ -36,7 +36,7 @@ export function take(line) {
   known.add(line.id);
   $("empty").hidden = true;
   if (line.mine) return mine(line);
-  const follow = atEnd;
+  const follow = atEnd || answered || unanswered > 0;
   const before = line.replaces && !line.urgent && sameSession(line) ? current.box : null;
   const box = bot(line);
   const focused = carryTicks(line, box);
@@ -53,7 +53,11 @@ export function take(line) {
 
 /** While someone ticks quickly, replies about earlier ticks must not undo later ones. */
 function carryTicks(line, box) {
-  if (!current || line.expects !== "select_multiple" || !sameSession(line)) return null;
+  if (isAction(first(line)) || line.urgent) return null;
+  if (!current || line.expects !== "select_multiple" || !sameSession(line)) {
+    unanswered = 0;
+    return null;
+  }
   const older = [...current.box.querySelectorAll("input")];
   const newer = [...box.querySelectorAll("input")];
   unanswered = Math.max(0, unanswered - 1);
