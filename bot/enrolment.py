@@ -53,6 +53,8 @@ async def enrol(house: House, item: Received, token: str) -> bool:
     """Bind this sender's address to the person the link was made for; False when it is no good."""
     effects, sender = Effects(house), item.event.sender
     async with house.database.begin() as work:
+        # Who was added a moment ago may not be known yet, and the link has only one use.
+        await house.directory.refresh(work)
         person_id = await access.use(work, token, sender.channel, house.clock.real())
         person = house.directory.people.get(person_id or "")
         if person is None or person.disabled:
