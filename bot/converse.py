@@ -21,7 +21,8 @@ from conversations.event import Event
 from conversations.facts import DangerNamed
 from conversations.form import Form
 from conversations.reply import Reply
-from db.change import Clash, Stale
+from db import inbox
+from db.change import Stale
 from db.inbox import Received
 from db.sessions import Kept
 
@@ -48,11 +49,18 @@ class Converse:
                 else:
                     await self._person(item, person)
                 return
-            except (Stale, Clash):
+            except Stale:
                 if person is not None:
                     house.book.forget(person.id)
+                if not await self._waits(item):
+                    return
                 if not left:
                     raise
+
+    async def _waits(self, item: Received) -> bool:
+        """Whether nobody else gave the event its effect meanwhile."""
+        async with self._house.database.read() as work:
+            return await inbox.is_waiting(work, item.id)
 
     def _seen(self, event: Event) -> None:
         """Stop the button's spinner, beside everything else; nothing depends on it."""

@@ -38,12 +38,16 @@ class Deliver:
         self._house = house
         self._limiters = {name: Limiter(rate) for name, rate in rates.items()}
         self._lines: dict[str, _Line] = {}
+        self._held: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self.on_trouble: Callable[[], Awaitable[None]] | None = None
 
     def take(self, letters: Iterable[Letter]) -> None:
         """Send these; they are committed and claimed by us."""
         for letter in letters:
+            if letter.id in self._held:
+                continue
+            self._held.add(letter.id)
             line = self._lines.setdefault(letter.address_hash, _Line())
             if letter.lane == EMERGENCY:
                 line.waiting.appendleft(letter)
@@ -98,11 +102,15 @@ class Deliver:
         except Exception:
             # The lease runs out and the letter is tried again: nothing may end this loop.
             log().exception("letter_not_finished", letter=letter.id)
+        finally:
+            self._held.discard(letter.id)
 
     async def _send(self, letter: Letter) -> Sequence[Change]:
         house = self._house
         if letter.expires_at and letter.expires_at <= house.now():
             return [outbox.given_up(letter, "expired", "expired", house.now())]
+        if letter.tries and not await failed_page.still_wanted(house, letter):
+            return [outbox.given_up(letter, "cancelled", "taken", house.now())]
         channel = house.channels.get(letter.to.channel)
         if channel is None:
             later = house.now() + timedelta(seconds=5)

@@ -49,6 +49,7 @@ async def prepare(house: House) -> None:
         for name, title, role, unit in PEOPLE:
             person = Person(house.new_id(), name, title, role, unit)
             await enrolment.add(work, effects, person)
+            enrolment.bind(effects, person.id, visitor_of(person).address)
             ids.append(person.id)
         _roster(house, effects, [ids[n] for n in _ON_DUTY])
         await effects.write(work)

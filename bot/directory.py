@@ -10,6 +10,7 @@ from db.keys import KeyRing
 from db.people import Contact
 from db.work import Work
 
+WEB = "web"
 VERSION = "people_version"
 """The counter every change of people, addresses and roles adds to."""
 
@@ -52,6 +53,17 @@ class Directory:
     def reachable(self, person: str) -> Sequence[Contact]:
         """The addresses of a person that work."""
         return [c for c in self._contacts.get(person, ()) if c.works]
+
+    def rings(self, person: str, browsers: frozenset[str]) -> bool:
+        """Whether a page may reach this person: a phone that works, or a browser logged in.
+
+        A web address never fails for good, so beside a phone that is gone it counts only where
+        somebody is logged in.
+        """
+        working = self.reachable(person)
+        if person in browsers or any(c.address.channel != WEB for c in working):
+            return True
+        return bool(working) and len(working) == len(self._contacts[person])
 
     def staff(self) -> Sequence[Person]:
         """Everyone who is not disabled, in the order they were added."""

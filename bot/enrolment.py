@@ -29,11 +29,9 @@ def token_in(text: str) -> str | None:
 
 
 async def add(work: Work, effects: Effects, person: Person, *, by: str | None = None) -> None:
-    """A new person with their web address; links are made apart."""
+    """A new person; links are made apart, and an address is theirs once they use one."""
     house = effects.house
-    key = house.keys.staff()
-    effects.add(people.added(person, key, house.now()))
-    bind(effects, person.id, Address(WEB, person.id))
+    effects.add(people.added(person, house.keys.staff(), house.now()))
     detail = {"person": person.id, "role": person.role, "unit": person.unit}
     effects.note(Entry("person_added", detail), by=by)
     await counters.add(work, VERSION, 1)

@@ -12,7 +12,7 @@ from cases import duty
 from cases.case import Case
 from cases.escalation import Escalation, Reach, failed
 from cases.paging import advance
-from db import cases, escalations, sessions, shifts
+from db import access, cases, escalations, sessions, shifts
 from db.change import Stale
 from db.seal import Key
 from db.work import Work
@@ -49,26 +49,31 @@ async def _one(house: House, id: str) -> int:
         if file is None:
             raise LookupError("the case of an alarm is gone")
         after = await climb(work, effects, alarm.escalation, file.case, file.key)
-        effects.add(escalations.changed(alarm, after))
+        # The alarm's own row first: of two processes the slower one is stale before it pages.
+        effects.changes.insert(0, escalations.changed(alarm, after))
         await effects.write(work)
     house.take(effects.letters)
     return 1
 
 
 async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: Key) -> Escalation:
-    """Advance the alarm to now and page whom that calls."""
-    house = effects.house
-    reach = await reach_at(work, house, house.now())
+    """Advance the alarm to now and page whom that calls; a rung nobody of whom can be reached is
+    climbed over in the same moment."""
+    house, now = effects.house, effects.house.now()
+    reach = await reach_at(work, house, now)
     forms = [f.id for f in house.library.forms.values() if f.asks_danger_first]
-    busy = await sessions.busy(work, forms, house.now() - _CALL_LASTS)
-    step = advance(esc, house.now(), reach, busy - {esc.raised_by})
-    pages.ordered(effects, step.escalation, case, key, step.pages)
-    effects.note(step.entries, by=None, case=case.id)
-    unreached = [o.person for o in step.pages if not house.directory.reachable(o.person)]
-    esc = step.escalation
-    for person in unreached:
-        # Without any working address: failed; if the rung has nobody else the next tick climbs on.
-        esc = failed(esc, person, house.now())
+    busy = await sessions.busy(work, forms, now - _CALL_LASTS)
+    browsers = await access.with_browser(work, house.clock.real())
+    for _ in esc.ladder.rungs:
+        step = advance(esc, now, reach, busy - {esc.raised_by})
+        pages.ordered(effects, step.escalation, case, key, step.pages)
+        effects.note(step.entries, by=None, case=case.id)
+        esc = step.escalation
+        for order in step.pages:
+            if not house.directory.rings(order.person, browsers):
+                esc = failed(esc, order.person, now)
+        if esc.next_moment is None or esc.next_moment > now:
+            break
     return esc
 
 

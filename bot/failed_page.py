@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bot.house import House
 from cases.escalation import failed
-from db import escalations
+from db import access, escalations
 from db.outbox import Letter
 from db.work import Work
 
 
 async def told(work: Work, house: House, letter: Letter) -> bool:
-    """Tell the alarm, when no other address of the person works; True when it climbs now."""
+    """Tell the alarm, when nothing else of the person rings; True when it climbs now."""
     if letter.page is None or letter.person is None:
         return False
-    if house.directory.reachable(letter.person):
+    browsers = await access.with_browser(work, house.clock.real())
+    if house.directory.rings(letter.person, browsers):
         return False
     page = await escalations.page(work, letter.page)
     alarm = await escalations.one(work, page.escalation) if page else None

@@ -30,6 +30,9 @@ _login = insert(logins)
 _person_of = sa.select(logins.c.person_id).where(
     logins.c.cookie_hash == sa.bindparam("hash"), logins.c.expires_at > sa.bindparam("now")
 )
+_browsers = (
+    sa.select(logins.c.person_id).where(logins.c.expires_at > sa.bindparam("now")).distinct()
+)
 _forget = logins.delete().where(logins.c.cookie_hash == sa.bindparam("hash"))
 
 
@@ -78,6 +81,11 @@ async def person_of(work: Work, cookie: str, now: datetime) -> str | None:
     """Who holds this cookie."""
     person: str | None = await work.scalar(_person_of, hash=token_hash(cookie), now=now)
     return person
+
+
+async def with_browser(work: Work, now: datetime) -> frozenset[str]:
+    """Everyone who is logged in somewhere."""
+    return frozenset(row["person_id"] for row in await work.all(_browsers, now=now))
 
 
 async def forget(work: Work, cookie: str) -> None:

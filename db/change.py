@@ -18,7 +18,7 @@ class Stale(Exception):
     """A row was not as the change expected it (somebody was faster): read again, decide again."""
 
 
-class Clash(Exception):
+class Clash(Stale):
     """A row that may exist only once exists already (a replay, or somebody was faster)."""
 
 

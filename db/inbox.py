@@ -17,7 +17,8 @@ from db.tables.inbox import inbox
 from db.work import Row, Work
 
 _insert = insert(inbox)
-_done = update(inbox, "state", "done_at")
+_done = update(inbox, "state", "done_at", where={"state": "where_state"})
+_state = sa.select(inbox.c.state).where(inbox.c.id == sa.bindparam("id"))
 _tried = update(inbox, "tries", "state")
 _waiting = sa.select(inbox).where(inbox.c.state == "new").order_by(inbox.c.id).limit(5000)
 _known = sa.select(inbox.c.id).where(
@@ -70,8 +71,9 @@ def added(item: Received) -> Change:
 
 
 def done(id: str, now: datetime) -> Change:
-    """The event has had its effect."""
-    return Change(_done, {"where_id": id, "state": "done", "done_at": now})
+    """The event has its effect now; stale when it had one already, so that it has only one."""
+    row = {"where_id": id, "where_state": "new", "state": "done", "done_at": now}
+    return Change(_done, row, must=True)
 
 
 def tried(id: str, tries: int, dead: bool) -> Change:
@@ -88,6 +90,11 @@ async def known(work: Work, event: Event) -> bool:
     """Whether this event is in the inbox already."""
     found = await work.scalar(_known, channel=event.sender.channel, event_id=event.id)
     return found is not None
+
+
+async def is_waiting(work: Work, id: str) -> bool:
+    """Whether the event still has no effect."""
+    return bool(await work.scalar(_state, id=id) == "new")
 
 
 async def thread(

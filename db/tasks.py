@@ -17,7 +17,7 @@ _insert = insert(tasks)
 _update = update(
     tasks, "state", "due_at", "result", "tries", "by", "at", where={"tries": "where_tries"}
 )
-_told = update(tasks, "due_at", where={"state": "where_state"})
+_told = update(tasks, "due_at", where={"state": "where_state", "due_at": "where_due"})
 _one = sa.select(tasks).where(tasks.c.id == sa.bindparam("id"))
 _of_alarm = (
     sa.select(tasks)
@@ -49,9 +49,10 @@ def changed(before: Task, after: Task) -> Change:
 
 
 def told(task: Task, again_at: datetime | None) -> Change:
-    """People were told that it is due; they are told again at `again_at` (None: no more)."""
-    row = {"where_id": task.id, "where_state": "open", "due_at": again_at}
-    return Change(_told, row)
+    """People were told that it is due; they are told again at `again_at` (None: no more);
+    stale when another process told them first."""
+    known = {"where_id": task.id, "where_state": "open", "where_due": task.due_at}
+    return Change(_told, {**known, "due_at": again_at}, must=True)
 
 
 async def one(work: Work, id: str) -> Task | None:
