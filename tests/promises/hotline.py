@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -23,10 +24,10 @@ from bot.settings import Settings
 from cases.duty import Shift
 from cases.person import Person
 from conversations.event import Address, Event
-from db import counters, migrate, people, shifts
+from db import access, counters, migrate, people, shifts
 from db.change import Change
 from db.keys import new_field_key
-from handlers.recording.channel import RecordingChannel
+from tests.promises.mast import Mast
 from tests.promises.phone import Phone
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -61,7 +62,7 @@ class Hotline:
         self.app = app
         self.house = app.house
         self.clock = clock
-        self.channel = RecordingChannel()
+        self.channel = Mast()
         self.house.channels["recording"] = self.channel
         self.levers = DemoLevers(app.house, clock, app.ticks)
         self.expected_errors: set[str] = set()
@@ -105,6 +106,26 @@ class Hotline:
             await counters.add(work, VERSION, 1)
             await house.directory.refresh(work)
 
+    async def lost(self, phone: Phone) -> None:
+        """The platform said long ago that this phone is gone for good."""
+        contact = self.house.directory.contact(phone.address.channel, self.hash_of(phone))
+        assert contact is not None
+        async with self.house.database.begin() as work:
+            await work.write([people.contact_works(contact.id, works=False)])
+            await counters.add(work, VERSION, 1)
+            await self.house.directory.refresh(work)
+
+    async def log_in(self, phone: Phone) -> None:
+        """The person has a browser open."""
+        house = self.house
+        now = self.clock.real()
+        cookie = f"cookie of {phone.person.id}"
+        await house.writer.submit([access.logged_in(house.new_id(), phone.person.id, cookie, now)])
+
+    def hash_of(self, phone: Phone) -> str:
+        """What the tables keep of a phone's number."""
+        return people.address_hash(self.house.keys, phone.address)
+
     async def on_duty(self, *phones: Phone, hours: float = 24 * 60) -> None:
         """Put these on duty from an hour ago."""
         start = self.clock.now() - timedelta(hours=1)
@@ -138,6 +159,11 @@ class Hotline:
     async def ticks(self) -> None:
         """One round of everything that waits for a moment."""
         await self.app.ticks.once()
+        await self.app.ticks.settle()
+
+    async def two_ticks_at_once(self) -> None:
+        """Two processes look at the same moment."""
+        await asyncio.gather(self.app.ticks.once(), self.app.ticks.once())
         await self.app.ticks.settle()
 
     async def rows(self, query: str, **given: object) -> Sequence[Mapping[str, Any]]:
