@@ -10,7 +10,7 @@ import json
 import time
 import uuid
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, Self
 
 import httpx
 
@@ -28,7 +28,7 @@ class WebPhone:
         self.tries = 0
 
     @classmethod
-    async def login(cls, link: str) -> WebPhone:
+    async def login(cls, link: str) -> Self:
         """Use a login link as its page does: by POST."""
         url = link.partition("/login/")[0]
         client = httpx.AsyncClient(base_url=url, headers={"Origin": url}, timeout=20)
