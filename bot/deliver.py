@@ -109,13 +109,13 @@ class Deliver:
         house = self._house
         if letter.expires_at and letter.expires_at <= house.now():
             return [outbox.given_up(letter, "expired", "expired", house.now())]
-        if letter.tries and not await failed_page.still_wanted(house, letter):
-            return [outbox.given_up(letter, "cancelled", "taken", house.now())]
         channel = house.channels.get(letter.to.channel)
         if channel is None:
             later = house.now() + timedelta(seconds=5)
             return [outbox.again(letter, "channel_off", later, counted=False)]
         await self._wait_for_room(letter)
+        if not await failed_page.still_wanted(house, letter):
+            return [outbox.given_up(letter, "cancelled", "taken", house.now())]
         house.failpoints.passing("before_send")
         try:
             provider_id = await channel.send(letter.to, letter.reply, letter.instead_of)

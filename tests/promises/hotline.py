@@ -147,6 +147,11 @@ class Hotline:
         await self.app.reception.accept(events)
         await self.app.ticks.settle()
 
+    async def comes_in(self, phone: Phone, **fields: Any) -> None:
+        """An event is worked; what it sends may still be on its way."""
+        await self.app.reception.accept([self.new_event(phone, **fields)])
+        await self.app.lanes.settle()
+
     async def passes(self, **span: float) -> None:
         """Let time pass: every due moment in turn."""
         await self.levers.forward(int(timedelta(**span).total_seconds()))
