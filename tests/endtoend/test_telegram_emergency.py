@@ -38,13 +38,22 @@ async def enrolled(house: House, telegram: FakeTelegram, number: int, name: str)
     return phone
 
 
-async def new_operator(house: House, telegram: FakeTelegram, number: int) -> TelegramPhone:
+async def added(
+    house: House,
+    telegram: FakeTelegram,
+    number: int,
+    name: str,
+    role: str,
+    on_duty: bool = False,
+) -> TelegramPhone:
     """Somebody added at the command line who comes in by the link it prints."""
-    printed = await house.command(
-        "people", "add", "Ngô Thị Sen", "--role", "operator", "--unit", "trung-tam"
-    )
+    printed = await house.command("people", "add", name, "--role", role, "--unit", "trung-tam")
     phone = TelegramPhone(telegram, number)
-    assert "Ngô Thị Sen. Máy này đã được kết nối" in await phone.say(links_in(printed)[0])
+    assert f"{name}. Máy này đã được kết nối" in await phone.say(links_in(printed)[0])
+    if on_duty:
+        person = printed.splitlines()[0].rpartition(" · ")[2]
+        shift = ("--from", "2026-01-01 00:00", "--to", "2096-01-01 00:00")
+        await house.command("roster", "add", person, *shift)
     return phone
 
 
@@ -54,7 +63,7 @@ async def test_an_emergency_ends_in_a_case_a_page_an_acknowledgement_and_a_remin
 ) -> None:
     house = await open_house(**settings(telegram, mode))
     others = [await enrolled(house, telegram, n, name) for n, name in enumerate(NAMES, 2)]
-    cast = Cast(await new_operator(house, telegram, 1), *others)
+    cast = Cast(await added(house, telegram, 1, "Ngô Thị Sen", "operator"), *others)
     await story.report(cast, await story.alarm(cast))
     await story.signed(cast)
     await story.reviewed(house, cast)
