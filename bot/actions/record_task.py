@@ -21,7 +21,8 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         return Done(Reply((turn.say("alarm.not_found"),)))
     ringing = await alarms.of_escalation(work, house, task.escalation_id or "")
     matter = ringing.about if ringing else about.case(file.case)
-    if not (await turn.may(work, "task.record", matter)).allowed:
+    right = "task.record" if task.escalation_id else "call_back.record"
+    if not (await turn.may(work, right, matter)).allowed:
         return Done(Reply((turn.say("alarm.not_yours"),)))
     result = todo.LETTERS.get(letter, "")
     done = rules.record(task, result, turn.person.id, house.library.policy.reminders, house.now())

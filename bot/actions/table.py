@@ -28,6 +28,8 @@ from db.work import Work
 
 Run = Callable[[Turn, Work, Effects, str], Awaitable[Done]]
 _LONGEST = 300
+_NAMES = frozenset({"moi", "truc"})
+"""Names of people too: while a question is open they answer it (`/truc` does not)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,16 @@ ACTIONS = (
 )
 
 
-def find(event: Event) -> Action | None:
-    """The action a tap or a whole text names; None leaves it to the open question."""
+def find(event: Event, *, answering: bool = False) -> Action | None:
+    """The action a tap or a whole text names; None leaves it to the open question (`answering`)."""
     if event.choice:
         name = event.choice.split(".", 1)[0]
         return next((a for a in ACTIONS if a.name == name), None)
     if not event.text or len(event.text) > _LONGEST:
         return None
     typed = fold(event.text).strip(" .!")
+    if answering and typed in _NAMES:
+        return None
     return next((a for a in ACTIONS if a.words.fullmatch(typed)), None)
 
 
