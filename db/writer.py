@@ -45,7 +45,7 @@ class Writer:
 
     async def _commit(self, group: list[_Member]) -> None:
         try:
-            await self._write([c for member in group for c in member.changes])
+            await self._database.commit([c for member in group for c in member.changes])
         except Exception as error:
             if len(group) == 1:
                 _settle(group[0], error)
@@ -55,10 +55,6 @@ class Writer:
         else:
             for member in group:
                 _settle(member, None)
-
-    async def _write(self, changes: Sequence[Change]) -> None:
-        async with self._database.begin() as work:
-            await work.write(changes)
 
 
 def _settle(member: _Member, error: Exception | None) -> None:
