@@ -52,7 +52,7 @@ class Settings(BaseSettings):
         None, description="32 characters or more; needed for webhook"
     )
     telegram_rate: int = Field(30, ge=0, description="sends a second; 0 = no limit")
-    telegram_proxy: str = Field("", description="proxy for Telegram, http://… or socks5://…")
+    telegram_proxy: str = Field("", description="proxy for Telegram, http://host:port")
     field_keys_file: Path | None = Field(
         None, description="file of keys, lines id:base64; made under var/ in demo, else required"
     )
