@@ -117,6 +117,14 @@ class House:
         """What a service manager sends."""
         await self._end(signal.SIGTERM)
 
+    async def prints(self, words: str) -> str:
+        """Wait until it has printed these words; all it printed."""
+        end = time.monotonic() + READY_WITHIN
+        while words not in (printed := self.log.read_text()):
+            assert time.monotonic() < end, printed
+            await asyncio.sleep(0.02)
+        return printed
+
     async def command(self, *arguments: str) -> str:
         """Another command of the bot, to its end; what it printed."""
         log = self.folder / "command"

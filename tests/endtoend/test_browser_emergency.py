@@ -11,8 +11,8 @@ from tests.browser.conftest import CHROMIUM, PHONE, QUIET
 from tests.endtoend.conftest import Open
 from tests.endtoend.memory import memory_of
 from tests.endtoend.page_phone import PATIENCE, PagePhone
+from tests.endtoend.people import links
 from tests.endtoend.script import FIRST, INTAKE, REST, RISK, TO_THE_COMMUNE, kept
-from tests.endtoend.test_web_emergency import links
 
 pytestmark = pytest.mark.browser
 WIDE = {"width": 1600, "height": 1000}

@@ -8,8 +8,8 @@ from bot.failpoints import NAMES
 from tests.endtoend.conftest import Open
 from tests.endtoend.killing import SHORT, nothing_lost_nothing_doubled, revived
 from tests.endtoend.memory import memory_of
+from tests.endtoend.people import links
 from tests.endtoend.script import follow
-from tests.endtoend.test_web_emergency import links
 from tests.endtoend.web_phone import WebPhone
 
 

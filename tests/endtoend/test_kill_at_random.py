@@ -7,8 +7,8 @@ import pytest
 from tests.endtoend.conftest import Open
 from tests.endtoend.killing import Doomed, nothing_lost_nothing_doubled
 from tests.endtoend.memory import memory_of
+from tests.endtoend.people import links
 from tests.endtoend.script import INTAKE, follow
-from tests.endtoend.test_web_emergency import links
 from tests.endtoend.web_phone import WebPhone
 
 KILLS = 10

@@ -7,8 +7,8 @@ import pytest
 from tests.endtoend.conftest import Open
 from tests.endtoend.killing import SHORT, nothing_lost_nothing_doubled, revived
 from tests.endtoend.memory import memory_of
+from tests.endtoend.people import enrolled, settings
 from tests.endtoend.telegram_phone import TelegramPhone
-from tests.endtoend.test_telegram_emergency import enrolled, settings
 from tests.fakes.telegram.server import FakeTelegram
 
 

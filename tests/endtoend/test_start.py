@@ -10,8 +10,7 @@ from tests.endtoend.memory import memory_of
 
 async def test_a_demo_prints_an_address_and_one_login_link_a_person(open_house: Open) -> None:
     house = await open_house()
-    printed = house.log.read_text()
-    assert f"✓ Tiếp Nhận đang chạy / is running: {house.url}" in printed
+    printed = await house.prints(f"✓ Tiếp Nhận đang chạy / is running: {house.url}")
     assert printed.count("/login/") == 8
     assert f"{house.url}/demo" in printed
 

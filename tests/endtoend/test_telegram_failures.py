@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.endtoend.conftest import Open
+from tests.endtoend.people import added, enrolled, links, settings
 from tests.endtoend.telegram_phone import TelegramPhone
-from tests.endtoend.test_telegram_emergency import added, enrolled, settings
-from tests.endtoend.test_web_emergency import links
 from tests.endtoend.web_phone import WebPhone
 from tests.fakes.telegram.server import FakeTelegram
 
@@ -68,3 +69,21 @@ async def test_the_web_is_there_while_telegram_is_not(
     await lan.say("mới")
     await lan.tap(NAMED)
     await hung.hears("KHẨN CẤP · hồ sơ A1")
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_what_was_said_while_the_house_was_down_is_answered_in_its_order(
+    open_house: Open, telegram: FakeTelegram, mode: str
+) -> None:
+    house = await open_house(**settings(telegram, mode))
+    lan = await enrolled(house, telegram, 1, "Trần Thị Lan")
+    await lan.say("mới")
+    await house.kill()
+    for words in ("6", "thôn Phú Sơn", "0912 345 678"):
+        lan.phone.say(words)
+    await house.start()
+    await lan.hears("Gọi lại lúc nào")
+    first, second, third = list(dict.fromkeys(lan.phone.heard()))[2:]
+    assert "Trẻ đang ở đâu" in first
+    assert "Gọi lại số nào" in second
+    assert "Gọi lại lúc nào" in third

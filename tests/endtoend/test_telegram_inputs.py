@@ -5,9 +5,9 @@ from __future__ import annotations
 from tests.endtoend import story
 from tests.endtoend.conftest import Open
 from tests.endtoend.memory import memory_of
+from tests.endtoend.people import enrolled, settings
 from tests.endtoend.script import FIRST, THE_CHILD, THE_FAMILY, THE_RISK, TO_THE_COMMUNE, follow
 from tests.endtoend.telegram_phone import TelegramPhone
-from tests.endtoend.test_telegram_emergency import enrolled, settings
 from tests.fakes.telegram.server import FakeTelegram
 
 PICTURE = b"\xff\xd8\xff\xe0" + b"a picture of the place " * 20_000

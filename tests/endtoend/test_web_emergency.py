@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 
 import httpx
 
 from tests.endtoend import story
 from tests.endtoend.conftest import Open
-from tests.endtoend.house import House
 from tests.endtoend.memory import memory_of
+from tests.endtoend.people import links
 from tests.endtoend.script import INTAKE, RISK, kept
 from tests.endtoend.story import Cast
 from tests.endtoend.web_phone import WebPhone, shown
 
 CAST = ("Trần Thị Lan", "Nguyễn Văn Hùng", "Võ Minh Tâm", "Hoàng Thị Yến")
-
-
-def links(house: House) -> dict[str, str]:
-    """The login links that the demo prints, by name."""
-    return dict(re.findall(r"  (?:anh|chị) (.+) · .+\n    (http\S+)", house.log.read_text()))
 
 
 async def test_an_emergency_ends_in_a_case_a_page_an_acknowledgement_and_a_reminder(
