@@ -16,8 +16,10 @@ def set_up(level: str) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     for handler in logging.getLogger().handlers:
         handler.addFilter(_redact)
-    for name in ("aiogram", "telegram", "httpx", "apscheduler", "pyxform", "uvicorn.access"):
+    for name in ("aiogram", "telegram", "httpx", "pyxform", "uvicorn.access"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # A cycle that takes longer than a second skips a beat; that is no news.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

@@ -73,8 +73,10 @@ class TelegramLine:
             log.error("%s", refused)
             return
         try:
-            await self.channel.start()
+            # The command menu may take its time: hearing people comes first.
+            menu = asyncio.create_task(self.channel.start())
             await self._receive(receive, bot)
+            menu.cancel()
         except receive.RefusedToken as refused:
             log.error("%s", refused)
         finally:
