@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from bot import answered, consequences, emergency_word, files, menu, screen, strangers
+from bot import answered, consequences, emergency_word, files, menu, open_session, screen, strangers
 from bot.actions import table as actions
 from bot.effects import Effects
 from bot.house import House
@@ -75,7 +75,7 @@ class Converse:
         if "membership" in item.event.native:
             return await strangers.membership(house, item)
         item = await files.fetched(house, item, person)
-        turn = Turn(house, item, person, await house.book.open_of(person.id))
+        turn = Turn(house, item, person, await open_session.of(house, person.id))
         event = item.event
         command = _command(event)
         if command is Command.EMERGENCY:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot import open_session
 from bot.content import sniff
 from bot.house import House
 from bot.logs import log
@@ -91,7 +92,7 @@ async def keep(house: House, data: bytes, person: str) -> str:
     if found is None:
         raise ValueError("web.file_not_accepted")
     kind, mime = found
-    kept = await house.book.open_of(person)
+    kept = await open_session.of(house, person)
     id_, changes = house.new_id(), []
     key: Key
     if kept is not None:

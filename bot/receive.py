@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot import open_session
 from bot.house import House
 from bot.logs import log
 from conversations.event import Event
@@ -54,7 +55,7 @@ class Reception:
         house = self._house
         address_hash = people.address_hash(house.keys, event.sender)
         person = house.directory.who(event.sender.channel, address_hash)
-        kept = await house.book.open_of(person.id) if person else None
+        kept = await open_session.of(house, person.id) if person else None
         id_, changes = house.new_id(), []
         if kept is not None:
             key: Key = kept.key

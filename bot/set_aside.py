@@ -11,11 +11,12 @@ from db.inbox import Received
 
 
 async def tell(house: House, item: Received) -> None:
-    """Everyone on duty and every shift lead."""
+    """Everyone on duty and every shift lead; where there is none of them, everyone."""
     effects = Effects(house)
     async with house.database.begin() as work:
         reach = await reach_at(work, house, house.now())
         people = dict.fromkeys((*reach.get("on_duty", ()), *reach.get("shift_lead", ())))
+        people = people or dict.fromkeys(reach.get("everyone", ()))
         for person_id in people:
             person = house.directory.people[person_id]
             text = house.say("alarm.set_aside", person, id=item.id[:12])

@@ -19,7 +19,7 @@ from db.work import Row, Work
 _insert = insert(inbox)
 _done = update(inbox, "state", "done_at", where={"state": "where_state"})
 _state = sa.select(inbox.c.state).where(inbox.c.id == sa.bindparam("id"))
-_tried = update(inbox, "tries", "state")
+_tried = update(inbox, "tries", "state", where={"state": "where_state"})
 _waiting = sa.select(inbox).where(inbox.c.state == "new").order_by(inbox.c.id).limit(5000)
 _known = sa.select(inbox.c.id).where(
     inbox.c.channel == sa.bindparam("channel"), inbox.c.event_id == sa.bindparam("event_id")
@@ -77,8 +77,11 @@ def done(id: str, now: datetime) -> Change:
 
 
 def tried(id: str, tries: int, dead: bool) -> Change:
-    """An attempt failed; a dead event is set aside for a person to look at."""
-    return Change(_tried, {"where_id": id, "tries": tries, "state": "dead" if dead else "new"})
+    """An attempt failed; a dead event is set aside for a person to look at. What has had its effect
+    stays done, wherever the failure came after that."""
+    state = "dead" if dead else "new"
+    row = {"where_id": id, "where_state": "new", "tries": tries, "state": state}
+    return Change(_tried, row)
 
 
 async def waiting(work: Work, keys: KeyRing) -> Sequence[Received]:

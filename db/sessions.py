@@ -21,6 +21,11 @@ _columns = ("state", "turn", "touched_at", "case_id", "danger_due_at", "body")
 _update = update(sessions, *_columns, where={"turn": "where_turn", "state": "where_state"})
 _place = update(sessions, "case_id")
 _danger_seen = update(sessions, "danger_due_at")
+_put_aside = (
+    sessions.update()
+    .where(sessions.c.person_id == sa.bindparam("where_person"), sessions.c.state == "open")
+    .values(state="unreadable", danger_due_at=None)
+)
 _open_of = sa.select(sessions).where(
     sessions.c.person_id == sa.bindparam("person_id"), sessions.c.state == "open"
 )
@@ -83,6 +88,11 @@ def placed(session_id: str, case_id: str) -> Change:
 def danger_seen(session_id: str) -> Change:
     """The question about danger waits no longer."""
     return Change(_danger_seen, {"where_id": session_id, "danger_due_at": None})
+
+
+def put_aside(person: str) -> Change:
+    """The person's open session does not open any more: it is kept as it is, but not open."""
+    return Change(_put_aside, {"where_person": person})
 
 
 async def open_of(work: Work, keys: KeyRing, person: str) -> Kept | None:
