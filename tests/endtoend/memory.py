@@ -16,7 +16,7 @@ from db import cases, media, people
 from db.cases import Submission
 from db.database import Database
 from db.keys import KeyRing, read_field_keys
-from db.tables.escalations import escalations, pages
+from db.tables.escalations import escalations
 from db.tables.inbox import inbox
 from db.tables.media import media as media_table
 from db.tables.outbox import outbox
@@ -53,10 +53,6 @@ class Memory:
     async def alarms(self) -> int:
         """How many alarms were ever raised."""
         return int(await self.work.scalar(sa.select(sa.func.count()).select_from(escalations)))
-
-    async def pages(self) -> int:
-        """How many pages went to people."""
-        return int(await self.work.scalar(sa.select(sa.func.count()).select_from(pages)))
 
     async def events(self) -> Counter[str]:
         """How many events are in each state."""

@@ -24,8 +24,6 @@ class WebPhone:
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         self.client = client
-        self.sent: list[str] = []
-        self.tries = 0
 
     @classmethod
     async def login(cls, link: str) -> Self:
@@ -52,7 +50,6 @@ class WebPhone:
         """The id of the line, once the house has promised to keep it."""
         made = uuid.uuid4().hex
         await self._deliver(lambda: self.client.post("/send", json={"id": made, **body}))
-        self.sent.append(made)
         return made
 
     async def upload(self, kind: str, data: bytes, mime: str) -> str:
@@ -107,7 +104,6 @@ class WebPhone:
     async def _deliver(self, attempt: Any) -> httpx.Response:
         end = time.monotonic() + PATIENCE
         while True:
-            self.tries += 1
             try:
                 answer: httpx.Response = await attempt()
             except httpx.TransportError:
