@@ -51,7 +51,10 @@ class Directory:
         return self._by_hash.get((channel, address_hash))
 
     def reachable(self, person: str) -> Sequence[Contact]:
-        """The addresses of a person that work."""
+        """The addresses of a person that work; none once they are disabled."""
+        known = self.people.get(person)
+        if known is None or known.disabled:
+            return []
         return [c for c in self._contacts.get(person, ()) if c.works]
 
     def rings(self, person: str, browsers: frozenset[str]) -> bool:

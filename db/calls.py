@@ -23,7 +23,7 @@ _of_sender = (
     .order_by(calls.c.id)
 )
 _since = (
-    sa.select(sa.func.count())
+    sa.select(sa.func.count(calls.c.case_id.distinct()))
     .select_from(calls)
     .where(calls.c.kind == UNVERIFIED, calls.c.started_at > sa.bindparam("since"))
 )
@@ -76,7 +76,7 @@ async def of_sender(work: Work, address_hash: str, since: datetime) -> Sequence[
 
 
 async def count_since(work: Work, since: datetime) -> int:
-    """How many unverified calls came in since."""
+    """How many unverified calls rang since; more words of one sender belong to one of them."""
     return int(await work.scalar(_since, since=since) or 0)
 
 
