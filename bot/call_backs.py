@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bot import todo
+from bot import sweep, todo
 from bot.effects import Effects
 from bot.escalate import reach_at
 from bot.house import House
-from bot.logs import log
 from cases.task import Task
 from conversations.reply import Reply
 from db import cases, escalations, tasks
-from db.change import Stale
 from db.seal import Key
 from db.work import Work
 
@@ -19,14 +17,7 @@ async def tick(house: House) -> int:
     """Tell about every task whose time has come; how many."""
     async with house.database.read() as work:
         due = await tasks.due(work, house.now())
-    for task in due:
-        try:
-            await _tell(house, task)
-        except Stale:
-            continue
-        except Exception:
-            log().exception("task_not_told", task=task.id)
-    return len(due)
+    return await sweep.each("task", due, lambda task: _tell(house, task))
 
 
 async def _tell(house: House, task: Task) -> None:

@@ -10,8 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot import app as house_app
 from bot import start
+from bot.command_people import known
 from bot.effects import Effects
 from bot.local import ZONE, short_moment
 from bot.settings import Settings, load
@@ -31,45 +31,37 @@ def add(
     ends: Annotated[str, typer.Option("--to", help="YYYY-MM-DD HH:MM, Viet Nam time")],
 ) -> None:
     """Put a person on duty from … to (not including) …"""
-    settings = load()
-    start.migrated(settings)
-    asyncio.run(_add(settings, person_id, _read(begins), _read(ends)))
-
-
-async def _add(settings: Settings, person_id: str, begins: datetime, ends: datetime) -> None:
-    house = (await house_app.build(settings)).house
-    if person_id not in house.directory.people:
-        raise ValueError(f"nobody has the id {person_id}; see: python -m bot people list")
-    if begins >= ends:
-        raise ValueError("--to has to be later than --from")
-    effects = Effects(house)
-    effects.add(shifts.added(Shift(house.new_id(), person_id, begins, ends), "cli"))
-    effects.note(Entry("shift_added", {"person": person_id}), by=None)
-    async with house.database.begin() as work:
-        await effects.write(work)
-    await house.database.close()
-    out.print("✓ added")
+    asyncio.run(_add(load(), person_id, _read(begins), _read(ends)))
 
 
 @app.command()
 def show(days: int = 14) -> None:
     """The shifts of the coming days."""
-    settings = load()
-    start.migrated(settings)
-    asyncio.run(_show(settings, days))
+    asyncio.run(_show(load(), days))
+
+
+async def _add(settings: Settings, person_id: str, begins: datetime, ends: datetime) -> None:
+    if begins >= ends:
+        raise ValueError("--to has to be later than --from")
+    async with start.opened(settings) as house:
+        known(house, person_id)
+        effects = Effects(house)
+        effects.add(shifts.added(Shift(house.new_id(), person_id, begins, ends), "cli"))
+        effects.note(Entry("shift_added", {"person": person_id}), by=None)
+        await house.writer.submit(effects.rows())
+    out.print("✓ added")
 
 
 async def _show(settings: Settings, days: int) -> None:
-    house = (await house_app.build(settings)).house
-    now = house.now()
-    async with house.database.read() as work:
-        found = await shifts.between(work, now, now + timedelta(days=days))
     table = Table("from", "to", "who")
-    for shift in found:
-        who = house.called(shift.person)
-        table.add_row(short_moment(shift.starts_at), short_moment(shift.ends_at), who)
+    async with start.opened(settings) as house:
+        now = house.now()
+        async with house.database.read() as work:
+            found = await shifts.between(work, now, now + timedelta(days=days))
+        for shift in found:
+            who = house.called(shift.person)
+            table.add_row(short_moment(shift.starts_at), short_moment(shift.ends_at), who)
     out.print(table)
-    await house.database.close()
 
 
 def _read(text: str) -> datetime:

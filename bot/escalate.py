@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot import pages
+from bot import pages, sweep
 from bot.effects import Effects
 from bot.house import House
-from bot.logs import log
 from cases import duty
 from cases.case import Case
 from cases.escalation import Escalation, Reach, failed
 from cases.paging import advance
 from db import access, cases, escalations, sessions, shifts
-from db.change import Stale
 from db.seal import Key
 from db.work import Work
 
@@ -22,29 +20,18 @@ _CALL_LASTS = timedelta(minutes=30)
 
 
 async def tick(house: House) -> int:
-    """Do what is due for every alarm, each in a transaction of its own; how many moved.
-
-    One poisoned alarm is logged and stands in nobody's way.
-    """
+    """Do what is due for every alarm, each in a transaction of its own; how many were due."""
     async with house.database.read() as work:
         due = await escalations.due(work, house.now())
-    moved = 0
-    for alarm in due:
-        try:
-            moved += await _one(house, alarm.escalation.id)
-        except Stale:
-            continue
-        except Exception:
-            log().exception("alarm_not_moved", escalation=alarm.escalation.id)
-    return moved
+    return await sweep.each("alarm", due, lambda alarm: _one(house, alarm.escalation.id))
 
 
-async def _one(house: House, id: str) -> int:
+async def _one(house: House, id: str) -> None:
     effects = Effects(house)
     async with house.database.begin() as work:
         alarm = await escalations.one(work, id)
         if alarm is None or (alarm.escalation.next_moment or house.now()) > house.now():
-            return 0
+            return
         file = await cases.one(work, house.keys, alarm.escalation.case_id)
         if file is None:
             raise LookupError("the case of an alarm is gone")
@@ -53,7 +40,6 @@ async def _one(house: House, id: str) -> int:
         effects.changes.insert(0, escalations.changed(alarm, after))
         await effects.write(work)
     house.take(effects.letters)
-    return 1
 
 
 async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: Key) -> Escalation:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot import reminders as plans
+from bot import sweep
 from bot.effects import Effects
 from bot.escalate import reach_at
 from bot.house import House
 from bot.local import short_moment
-from bot.logs import log
 from cases import agenda, reminder
 from cases.case import Case
 from cases.person import Person
@@ -16,7 +16,6 @@ from cases.reminder import CLOCK, Reminder
 from conversations.reply import Option, Reply
 from db import cases, escalations, outbox, reminders
 from db.cases import CaseFile
-from db.change import Stale
 from db.reminders import Planned
 from db.work import Work
 
@@ -26,34 +25,25 @@ FILL, SNOOZE = "!form", "!snooze"
 
 
 async def tick(house: House) -> int:
-    """Send what is due, each reminder in a transaction of its own; how many moved."""
+    """Send what is due, each reminder in a transaction of its own; how many were due."""
     async with house.database.read() as work:
         due = await reminders.due(work, house.now(), _BATCH)
-    moved = 0
-    for planned in due:
-        try:
-            moved += await _one(house, planned)
-        except Stale:
-            continue
-        except Exception:
-            log().exception("reminder_not_moved", reminder=planned.reminder.id)
-    return moved
+    return await sweep.each("reminder", due, lambda planned: _one(house, planned))
 
 
-async def _one(house: House, planned: Planned) -> int:
+async def _one(house: House, planned: Planned) -> None:
     effects = Effects(house)
     async with house.database.begin() as work:
         fresh = await reminders.one(work, planned.reminder.id)
         file = await cases.one(work, house.keys, planned.reminder.case_id)
         if fresh is None or file is None or fresh.version != planned.version:
-            return 0
+            return
         if fresh.reminder.state == "sent":
             await _overdue(work, effects, fresh, file)
         else:
             await _send(work, effects, fresh, file)
         await effects.write(work)
     house.take(effects.letters)
-    return 1
 
 
 async def _send(work: Work, effects: Effects, planned: Planned, file: CaseFile) -> None:

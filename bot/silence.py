@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import screen, turn
+from bot import screen, sweep, turn
 from bot.effects import Effects
 from bot.house import House
-from bot.logs import log
 from conversations.engine.step import silence
 from conversations.facts import DangerNamed
 from db import sessions
-from db.change import Stale
 from db.sessions import Kept
 
 
@@ -19,14 +17,7 @@ async def tick(house: House) -> int:
     """Raise for every session whose danger question stood open too long."""
     async with house.database.read() as work:
         due = await sessions.danger_due(work, house.keys, house.now())
-    for kept in due:
-        try:
-            await _raise(house, kept)
-        except Stale:
-            continue
-        except Exception:
-            log().exception("silence_not_raised", session=kept.session.id)
-    return len(due)
+    return await sweep.each("silence", due, lambda kept: _raise(house, kept))
 
 
 async def _raise(house: House, kept: Kept) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from collections.abc import AsyncIterator
 
 from rich.console import Console
 
 from bot import app as house_app
 from bot import demo, serve
+from bot.house import House
 from bot.settings import Settings
 from bot.single import OnlyOne
 from db import migrate
@@ -20,6 +22,17 @@ def migrated(settings: Settings) -> None:
     if settings.folder is not None:
         settings.folder.mkdir(parents=True, exist_ok=True)
     migrate.upgrade(settings.database)
+
+
+@contextlib.asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[House]:
+    """A house for a command that does one thing, beside a running `run` or alone."""
+    migrated(settings)
+    house = (await house_app.build(settings)).house
+    try:
+        yield house
+    finally:
+        await house.database.close()
 
 
 async def everything(settings: Settings, out: Console) -> None:
