@@ -10,7 +10,7 @@ from tests.promises.phone import Phone
 FLAG = "Bị thương nặng"
 CANARIES = {
     "Trẻ đang ở đâu": "kiệt Kimtước số chínmươi",
-    "Gọi lại số nào": "0912 345 678",
+    "Gọi lại số nào": "0987 246 135",
     "Gọi lại lúc nào": "sau giờ Hoànghạc",
     "Họ và tên trẻ em": "Đỗ Bạchyến Sơnca",
     "Tình trạng hiện tại": "nằm im Chàomào",
@@ -28,7 +28,7 @@ CANARIES = {
 }
 """An answer to each free question of the intake; nothing of them may show to anybody else."""
 CANARY_WORDS = (
-    *("Kimtước", "0912", "Hoànghạc", "Sơnca", "Chàomào", "Cúmèo", "Đạibàng", "Bồcâu"),
+    *("Kimtước", "0987 246", "Hoànghạc", "Sơnca", "Chàomào", "Cúmèo", "Đạibàng", "Bồcâu"),
     *("Vànganh", "Chíchchòe", "Sáosậu", "Diềuhâu", "Quạđen", "Vẹtxanh", "Chimsẻ"),
 )
 _MOST = 60
