@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+from db.ids import Ids
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+
+def test_ids_of_one_moment_come_in_their_order() -> None:
+    ids = Ids()
+    made = [ids.new(NOW) for _ in range(10_000)]
+    assert made == sorted(set(made))
+
+
+def test_they_do_not_go_back_when_the_clock_does() -> None:
+    ids = Ids()
+    later, earlier = ids.new(NOW), ids.new(NOW - timedelta(hours=1))
+    assert earlier > later
+
+
+def test_a_later_moment_is_a_greater_id() -> None:
+    assert Ids().new(NOW + timedelta(milliseconds=1)) > Ids().new(NOW)
+
+
+def test_it_is_a_uuid_of_version_seven() -> None:
+    made = uuid.UUID(Ids().new(NOW))
+    assert (made.version, made.variant) == (7, uuid.RFC_4122)
+    assert made.int >> 80 == int(NOW.timestamp() * 1000)
