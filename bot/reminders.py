@@ -46,11 +46,16 @@ async def for_emergency(work: Work, effects: Effects, case: Case) -> None:
 async def for_case(work: Work, effects: Effects, case: Case) -> None:
     """The case was sent, or assigned: what it needs from now on."""
     known = await reminders.of_case(work, case.id)
-    house = effects.house
+    policy, house = effects.house.library.policy, effects.house
+    after: tuple[Reminder, ...] = ()
     if not known:
-        plan(effects, known, _opened(house, case))
+        after = _opened(house, case)
     elif case.assigned_to:
-        plan(effects, known, agenda.on_assigned(case, _of(known), house.now()))
+        after = agenda.on_assigned(case, _of(known), house.now())
+    first = agenda.first_review(
+        case, _of(known), policy.reminders, policy.calendar, house.now(), house.new_id
+    )
+    plan(effects, known, (*after, *first))
 
 
 async def for_assessment(work: Work, effects: Effects, case: Case) -> None:

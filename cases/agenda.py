@@ -92,6 +92,21 @@ def on_assessed(
     return (*risk, *old, _review(case, number, None, rules, calendar, now, new_id))
 
 
+def first_review(
+    case: Case,
+    reminders: Iterable[Reminder],
+    rules: ReminderRules,
+    calendar: Calendar,
+    now: datetime,
+    new_id: NewId,
+) -> Reminders:
+    """A report was sent and nobody has signed a level: it counts as high, so a first review is
+    planned as for high; signing plans it anew."""
+    if case.state != "open" or any(r.kind == "review" for r in reminders):
+        return ()
+    return (_review(case, 1, None, rules, calendar, now, new_id),)
+
+
 def on_assigned(case: Case, reminders: Iterable[Reminder], now: datetime) -> Reminders:
     """The case has a manager: the head's task is done, waiting reviews go to the manager."""
     reminders = tuple(reminders)

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
 from cases import agenda
 from cases.case import Case, open_case
 from cases.reminder import CLOCK, Reminder, sent
 from tests.cases.house import NOW, POLICY, ids, local
+from tests.each import each
 
 RULES, CALENDAR = POLICY.reminders, POLICY.calendar
 PLAIN, _ = open_case(
@@ -131,7 +130,7 @@ def test_a_mark_that_was_sent_is_not_sent_again() -> None:
     assert agenda.reschedule_clock(earlier, (half,), RULES, NOW) == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("level", "day"),
     [
         ("high", "2026-11-25"),
@@ -163,6 +162,17 @@ def test_a_month_from_the_thirty_first_is_the_last_day_of_the_next() -> None:
 def test_signing_ends_every_request_to_sign() -> None:
     planned = agenda.on_assessed(MANAGED, opened(MANAGED), RULES, CALENDAR, NOW, ids())
     assert of(planned, "complete_initial_risk").state == "done"
+
+
+def test_a_report_nobody_has_assessed_is_reviewed_as_high() -> None:
+    (first,) = agenda.first_review(MANAGED, opened(MANAGED), RULES, CALENDAR, NOW, ids())
+    assert (first.to, first.number) == ("minh", 1)
+    assert first.due_at - NOW <= timedelta(days=7)
+
+
+def test_a_planned_review_is_not_planned_twice() -> None:
+    first = agenda.first_review(MANAGED, (), RULES, CALENDAR, NOW, ids())
+    assert agenda.first_review(MANAGED, first, RULES, CALENDAR, NOW, ids()) == ()
 
 
 def test_a_new_level_replaces_the_review_that_was_planned() -> None:
