@@ -50,7 +50,9 @@ class Deliver:
             self._held.add(letter.id)
             line = self._lines.setdefault(letter.address_hash, _Line())
             if letter.lane == EMERGENCY:
-                line.waiting.appendleft(letter)
+                # Before everything else, but behind the emergencies that wait already.
+                ahead = sum(waiting.lane == EMERGENCY for waiting in line.waiting)
+                line.waiting.insert(ahead, letter)
             else:
                 line.waiting.append(letter)
             if not line.busy:
