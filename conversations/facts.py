@@ -54,4 +54,6 @@ class SessionCancelled:
     """*Hủy*: the person threw the draft away (it stays readable until it expires)."""
 
 
-Fact = DangerNamed | CaseFieldAnswered | FormFinished | CallHungUp | SessionPaused | SessionCancelled
+Fact = (
+    DangerNamed | CaseFieldAnswered | FormFinished | CallHungUp | SessionPaused | SessionCancelled
+)
