@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from cases.calendar import Calendar, add_months
 from tests.cases.house import POLICY, local
+from tests.each import each
 
 CALENDAR = POLICY.calendar
 WEEKDAYS = frozenset({1, 2, 3, 4, 5})
 
 
-@pytest.mark.parametrize(
+@each(
     ("day", "works", "why"),
     [
         ("2026-11-18", True, "a Wednesday"),
@@ -34,7 +35,7 @@ def test_the_days_the_country_works(day: str, works: bool, why: str) -> None:
     assert CALENDAR.is_working_day(date.fromisoformat(day)) is works, why
 
 
-@pytest.mark.parametrize(
+@each(
     ("moment", "first"),
     [
         ("2026-11-18 10:00", "2026-11-18 10:00"),
@@ -50,7 +51,7 @@ def test_the_next_working_moment(moment: str, first: str) -> None:
     assert CALENDAR.next_working_moment(local(moment)) == local(first)
 
 
-@pytest.mark.parametrize(
+@each(
     ("start", "hours", "end"),
     [
         ("2026-11-18 09:00", 4, "2026-11-18 13:00"),
@@ -64,7 +65,7 @@ def test_working_hours_stand_still_at_night(start: str, hours: int, end: str) ->
     assert CALENDAR.add_working_hours(local(start), hours) == local(end)
 
 
-@pytest.mark.parametrize(
+@each(
     ("start", "days", "end"),
     [
         ("2026-11-18 10:00", 0, "2026-11-18 10:00"),
@@ -113,7 +114,7 @@ def test_the_window_follows_the_wall_clock_where_clocks_change() -> None:
     assert berlin.add_working_days(before, 1) == datetime(2026, 10, 25, 17, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@each(
     ("day", "months", "later"),
     [
         ("2026-01-31", 1, "2026-02-28"),
@@ -131,6 +132,7 @@ def test_a_month_later_is_safe_at_the_end_of_the_month(day: str, months: int, la
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 1), timezones=st.just(UTC))
 
 
+@pytest.mark.slow
 @given(MOMENTS)
 @settings(max_examples=50, deadline=None)
 def test_the_next_working_moment_is_never_earlier_and_stays_where_it_is(moment: datetime) -> None:
@@ -138,6 +140,7 @@ def test_the_next_working_moment_is_never_earlier_and_stays_where_it_is(moment: 
     assert first >= moment and CALENDAR.next_working_moment(first) == first
 
 
+@pytest.mark.slow
 @given(MOMENTS, st.integers(1, 60))
 @settings(max_examples=50, deadline=None)
 def test_working_hours_added_are_the_working_hours_between(moment: datetime, hours: int) -> None:

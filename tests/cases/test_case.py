@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from cases.case import Case, open_case
 from cases.entry import Entry
 from cases.refusal import Refusal
 from tests.cases.house import NOW, POLICY, seconds
+from tests.each import each
 
 TT23 = POLICY.processes["tt23"]
 NEW, OPENED = open_case(
@@ -91,7 +90,7 @@ def test_entering_late_with_a_reason_moves_the_clock_back() -> None:
     assert entry.detail["from"] == seconds(-300).isoformat()
 
 
-@pytest.mark.parametrize(
+@each(
     ("moved_to", "reason", "why"),
     [
         (-7200, False, "backdate_needs_reason"),
@@ -112,7 +111,7 @@ def test_a_listed_move_goes_on() -> None:
     assert entry.detail == {"from": "intake", "to": "verification"}
 
 
-@pytest.mark.parametrize("stage", ["support", "intake", "nowhere", ""])
+@each("stage", ["support", "intake", "nowhere", ""])
 def test_a_move_the_process_does_not_list_is_refused(stage: str) -> None:
     assert NEW.move(TT23, stage) == Refusal("move_not_listed", {"stage": "intake", "to": stage})
 

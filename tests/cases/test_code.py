@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cases.code import LETTERS, code_for, read_code
+from tests.each import each
 
 
 def test_codes_run_through_the_letters_and_then_begin_again_with_two() -> None:
@@ -26,12 +27,12 @@ def test_every_code_is_read_back() -> None:
     assert all(read_code(code_for(n)) == code_for(n) for n in range(1, 5_001))
 
 
-@pytest.mark.parametrize("typed", ["A7", "a7", " a 7 ", "#A7", "A-7", "a.7", "A7.", "a7!"])
+@each("typed", ["A7", "a7", " a 7 ", "#A7", "A-7", "a.7", "A7.", "a7!"])
 def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
     assert read_code(typed) == "A7"
 
 
-@pytest.mark.parametrize(
+@each(
     "typed",
     ["", "7", "A", "A0", "A07", "I7", "O7", "Q1", "AA7", "A7B", "Đ7", "A7 gấp", "A７", "😀"],
 )

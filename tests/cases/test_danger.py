@@ -13,6 +13,7 @@ from cases.danger import read_danger
 from cases.reading import PolicyFaults, open_file
 from conversations.fold import fold
 from tests.cases.house import FILES, POLICY
+from tests.each import each
 
 LEXICON = POLICY.danger
 ROWS = [
@@ -22,17 +23,17 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize("text", [text for fires, text in ROWS if fires])
+@each("text", [text for fires, text in ROWS if fires])
 def test_these_words_make_the_bot_ask(text: str) -> None:
     assert LEXICON.find(text)
 
 
-@pytest.mark.parametrize("text", [text for fires, text in ROWS if not fires])
+@each("text", [text for fires, text in ROWS if not fires])
 def test_these_words_do_not(text: str) -> None:
     assert LEXICON.find(text) == ()
 
 
-@pytest.mark.parametrize("text", [text for fires, text in ROWS if fires])
+@each("text", [text for fires, text in ROWS if fires])
 def test_capitals_and_decomposed_letters_change_nothing(text: str) -> None:
     found = LEXICON.find(text)
     assert LEXICON.find(text.upper()) == found
@@ -56,7 +57,7 @@ def test_three_words_may_stand_in_a_gap_and_not_four() -> None:
     assert not LEXICON.find("bi cha duong cua no danh")
 
 
-@pytest.mark.parametrize("stop", [".", ",", "!", "?", ";", "\n", "…"])
+@each("stop", [".", ",", "!", "?", ";", "\n", "…"])
 def test_neither_phrase_nor_negation_reaches_across_a_stop(stop: str) -> None:
     assert LEXICON.find(f"không{stop} bị đánh")
     assert not LEXICON.find(f"bat{stop} tinh")
@@ -82,13 +83,14 @@ def test_a_word_that_needs_its_marks_is_not_found_without_them() -> None:
     assert LEXICON.find("tự tử") == ("tự tử",) and LEXICON.find("tu tu") == ()
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 @settings(max_examples=200, deadline=None)
 def test_no_text_breaks_the_search(text: str) -> None:
     LEXICON.find(text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("phrase", "said"),
     [('"* đánh"', "begin and end"), ('"bị, đánh"', "no punctuation"), ("3", "a text is needed")],
 )

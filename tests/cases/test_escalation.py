@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import pytest
-
 from cases.escalation import OUTCOMES, Escalation, Target, acknowledge, close
 from cases.paging import advance
 from cases.refusal import Refusal
 from tests.cases.house import LADDER, NOW, REACH, alarm, seconds
+from tests.each import each
 
 
 def closed(esc: Escalation) -> Escalation:
@@ -52,7 +51,7 @@ def test_a_thumb_after_the_end_opens_nothing() -> None:
     assert acknowledge(done, "lan", seconds(99)) == (done, "closed")
 
 
-@pytest.mark.parametrize("outcome", OUTCOMES)
+@each("outcome", OUTCOMES)
 def test_an_outcome_ends_the_alarm(outcome: str) -> None:
     esc = close(alarm(), "lan", outcome, seconds(30))
     assert isinstance(esc, Escalation) and not esc.is_open
@@ -83,7 +82,7 @@ def test_the_stored_ladder_is_a_copy_of_its_own() -> None:
     assert Escalation.from_dict(body).ladder == LADDER
 
 
-@pytest.mark.parametrize(
+@each(
     ("target", "waited_for"),
     [
         (Target("lan"), True),

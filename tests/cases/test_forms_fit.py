@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from conversations.form import Form
 from conversations.xform import read
 from tests.cases.house import POLICY
+from tests.each import each
 
 FOLDER = Path(__file__).parents[2] / "conversations" / "forms"
 FORMS = {path.stem: read(path.name, path.read_bytes()) for path in FOLDER.glob("*.md")}
@@ -19,12 +18,12 @@ def options(form: Form, question: str) -> set[str]:
     return {choice.name for choice in form.lists[form.by_name[question].list]}
 
 
-@pytest.mark.parametrize("question", (*RISK.harm, *RISK.protection))
+@each("question", (*RISK.harm, *RISK.protection))
 def test_the_assessment_asks_what_the_proposal_counts(question: str) -> None:
     assert options(FORMS["initial_risk"], question) == {"high", "medium", "low"}
 
 
-@pytest.mark.parametrize(("question", "bad"), RISK.bad.items())
+@each(("question", "bad"), RISK.bad.items())
 def test_the_intake_asks_the_six_questions_and_has_the_bad_answer(question: str, bad: str) -> None:
     assert {bad, "yes", "no", "unknown"} == options(FORMS["intake"], question)
 

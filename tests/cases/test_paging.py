@@ -11,6 +11,7 @@ import pytest
 from cases.escalation import Escalation, Reach, acknowledge, close, decline, failed
 from cases.paging import Advance, advance
 from tests.cases.house import LADDER, NOW, REACH, alarm, ladder, seconds
+from tests.each import each
 
 NOBODY_BUSY: frozenset[str] = frozenset()
 
@@ -88,6 +89,7 @@ def test_after_the_last_rung_it_is_loud_and_calls_everyone_each_round() -> None:
     assert all(page.loud for page in step.pages)
 
 
+@pytest.mark.slow
 def test_it_rings_for_a_day_and_a_night_if_nobody_answers() -> None:
     rings = walk(alarm(), 24 * 3600)
     gaps = [later - earlier for (earlier, _), (later, _) in pairwise(rings)]
@@ -164,7 +166,7 @@ def test_when_everybody_declined_the_next_round_waits_for_the_next_repeat() -> N
     assert people(go(rest.escalation, seconds(60))) == ["lan", "hoa", "mai", "son"]
 
 
-@pytest.mark.parametrize(("rung", "round"), [(0, 0), (1, 1), (2, 0)])
+@each(("rung", "round"), [(0, 0), (1, 1), (2, 0)])
 def test_a_decline_of_another_rung_or_round_changes_nothing(rung: int, round: int) -> None:
     esc = replace(go(alarm(), NOW).escalation, rung=1)
     assert decline(esc, "lan", rung, round, seconds(5)) is esc

@@ -14,6 +14,7 @@ from cases.policy import READERS, Policy, PolicyFaults
 from cases.reading import open_file
 from conversations.fold import fold
 from tests.cases.house import FILES, POLICY
+from tests.each import each
 
 ALL_READERS = {file.removesuffix(".yaml"): reader for file, reader in READERS.values()}
 ALL_READERS["danger"] = partial(read_danger, fold=fold)
@@ -58,7 +59,8 @@ def test_every_shipped_file_is_read() -> None:
     assert read == set(FILES)
 
 
-@pytest.mark.parametrize("file", sorted(FILES))
+@pytest.mark.slow
+@each("file", sorted(FILES))
 def test_a_missing_file_is_named(file: str) -> None:
     rest = {name: data for name, data in FILES.items() if name != file}
     with pytest.raises(PolicyFaults, match=f"{file}: the file: the file is missing"):
@@ -70,7 +72,8 @@ def test_every_file_with_a_fault_is_named_at_once() -> None:
     assert [fault.split(":")[0] for fault in found] == ["ladders.yaml", "units.yaml", "risk.yaml"]
 
 
-@pytest.mark.parametrize(
+@pytest.mark.slow
+@each(
     ("file", "old", "new", "said"),
     [
         ("ladders", "wait_s: 120", "wait_s: two", "emergency.rungs.1.wait_s: a whole number"),
@@ -109,7 +112,7 @@ def test_a_fault_says_file_key_and_what_is_needed(file: str, old: str, new: str,
     assert edited(file, old, new).startswith(f"{file}.yaml: {said}")
 
 
-@pytest.mark.parametrize("text", ["{}", "emergency: {repeat_s: 60, rungs: []}"])
+@each("text", ["{}", "emergency: {repeat_s: 60, rungs: []}"])
 def test_a_house_without_a_ladder_is_refused(text: str) -> None:
     assert "ladders.yaml: emergency" in fault_in("ladders", text)
 
@@ -120,12 +123,13 @@ def test_a_process_without_steps_is_refused() -> None:
     assert fault_in("processes", text) == said
 
 
-@pytest.mark.parametrize("text", ["", "[]", "3", "a: [", "\t", "a: &a [*a]", "2026-13-45"])
+@each("text", ["", "[]", "3", "a: [", "\t", "a: &a [*a]", "2026-13-45"])
 def test_what_is_no_policy_is_a_fault_and_never_a_crash(text: str) -> None:
     for name in sorted(set(ALL_READERS) - {"rights"}):
         assert fault_in(name, text).startswith(f"{name}.yaml: ")
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_no_bytes_crash_the_reader(data: bytes) -> None:

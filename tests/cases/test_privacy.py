@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cases.privacy import leaks
 from conversations.fold import fold
+from tests.each import each
 
 SECRETS = ("Nguyễn Thị Bé Na", "Na", "0905 123 456", "bố uống rượu rồi đánh cả nhà")
 CLEAN = "KHẨN CẤP · hồ sơ A7 · xã Hòa Vang · hạn 21:04 · đã 2 phút chưa ai nhận"
@@ -15,7 +14,7 @@ def test_a_push_of_code_commune_and_deadline_is_clean() -> None:
     assert leaks(CLEAN, SECRETS, fold) == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("push", "secret"),
     [
         ("Hồ sơ A7: Nguyễn Thị Bé Na", "Nguyễn Thị Bé Na"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cases.case import open_case
 from cases.recipients import recipients
 from tests.cases.house import NOW, POLICY, person
+from tests.each import each
 
 CASE, _ = open_case(
     id="c1",
@@ -38,7 +37,7 @@ def test_a_manager_gets_what_is_addressed_to_them() -> None:
     assert told("minh") == ["minh"]
 
 
-@pytest.mark.parametrize("gone", ["cu", "nobody", ""])
+@each("gone", ["cu", "nobody", ""])
 def test_what_is_addressed_to_somebody_who_left_goes_to_the_head(gone: str) -> None:
     assert told(gone) == ["son"]
 
@@ -51,7 +50,7 @@ def test_nobody_is_told_twice() -> None:
     assert told("clock", lead="lan") == ["lan", "son"]
 
 
-@pytest.mark.parametrize("lead", [None, "cu", "nobody"])
+@each("lead", [None, "cu", "nobody"])
 def test_without_a_lead_the_clock_still_rings_for_duty_and_head(lead: str | None) -> None:
     assert told("clock", lead=lead) == ["lan", "son"]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cases.refusal import Refusal
 from cases.reminder import (
     CLOCK,
@@ -22,6 +20,7 @@ from cases.reminder import (
     snooze,
 )
 from tests.cases.house import POLICY, local
+from tests.each import each
 
 RULES, CALENDAR = POLICY.reminders, POLICY.calendar
 DUE = local("2026-11-18 08:00")
@@ -90,7 +89,7 @@ def test_a_case_still_without_manager_is_told_to_head_and_shift_lead() -> None:
     assert overdue(out, local("2026-11-18 08:30"), RULES, CALENDAR)[1] == ("head", "shift_lead")
 
 
-@pytest.mark.parametrize("kind", CLOCK)
+@each("kind", CLOCK)
 def test_a_mark_of_the_clock_is_news_and_never_overdue(kind: str) -> None:
     out = sent(replace(MARK, kind=kind), MARK.due_at)
     assert next_moment(out, RULES, CALENDAR) is None
@@ -143,7 +142,7 @@ def test_a_mark_of_the_clock_is_not_snoozed() -> None:
     assert later(sent(MARK, MARK.due_at), "1h", "2026-11-22 02:05") == Refusal("reminder_over")
 
 
-@pytest.mark.parametrize("state", ["done", "cancelled"])
+@each("state", ["done", "cancelled"])
 def test_what_is_over_stays_over(state: str) -> None:
     over = replace(REVIEW, state=state)
     assert done(over, DUE) is over and cancelled(over) is over

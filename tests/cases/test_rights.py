@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from cases.person import ROLES, Person
 from cases.rights import RELATIONS, About, Actor
 from tests.cases.house import POLICY, person
+from tests.each import each
 
 RIGHTS = POLICY.rights
 ME = "me"
@@ -61,8 +60,8 @@ def allowed_by_table(action: str, role: str, relation: str) -> bool:
     return "any" in said or relation in said
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("action", sorted({action for action, _ in TABLE}))
+@each("role", ROLES)
+@each("action", sorted({action for action, _ in TABLE}))
 def test_exactly_what_the_table_says_is_allowed(action: str, role: str) -> None:
     for relation, about in RELATED.items():
         actor = me(role, on_duty=relation == "on_duty")
@@ -74,7 +73,7 @@ def test_the_table_names_every_action_and_role() -> None:
     assert set(TABLE) == {(action, role) for action in RIGHTS.rules for role in ROLES}
 
 
-@pytest.mark.parametrize("role", ROLES)
+@each("role", ROLES)
 def test_a_disabled_person_may_do_nothing(role: str) -> None:
     gone = Actor(person(ME, role, disabled=True), on_duty=True)
     for action in RIGHTS.rules:
@@ -82,8 +81,8 @@ def test_a_disabled_person_may_do_nothing(role: str) -> None:
             assert RIGHTS.decide(gone, action, about).why == "disabled"
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("action", ["", "case", "case.delete", "form.start:unknown", "CASE.READ"])
+@each("role", ROLES)
+@each("action", ["", "case", "case.delete", "form.start:unknown", "CASE.READ"])
 def test_what_is_not_named_is_forbidden(role: str, action: str) -> None:
     decision = RIGHTS.decide(me(role, on_duty=True), action, RELATED["own"])
     assert not decision.allowed and decision.why == "unknown_action"

@@ -8,6 +8,7 @@ import pytest
 
 from cases.risk import Harm, Proposal, Protection, preliminary, propose
 from tests.cases.house import POLICY
+from tests.each import each
 
 RISK = POLICY.risk
 SIX = (
@@ -32,7 +33,7 @@ def rules(proposal: Proposal) -> list[str]:
     return [reason.rule for reason in proposal.reasons]
 
 
-@pytest.mark.parametrize(
+@each(
     ("harm", "protect", "level", "why"),
     [
         ("hl", "hhhhh", "high", ["harm_severe"]),
@@ -72,6 +73,7 @@ def test_a_hidden_answer_does_not_count() -> None:
     assert propose(asked | {"harm_9": "high", "level_chosen": "high"}, RISK) == propose(asked, RISK)
 
 
+@pytest.mark.slow
 def test_more_harm_never_lowers_and_more_protection_never_raises_the_level() -> None:
     order = {"low": 0, "medium": 1, "high": 2}
     for harm, protect in product(product("lmh", repeat=2), product("lmh", repeat=5)):
@@ -91,7 +93,7 @@ def test_an_answer_outside_the_scale_is_an_error_and_not_a_low_risk() -> None:
         propose({"harm_1": "maybe", "harm_2": "low"}, RISK)
 
 
-@pytest.mark.parametrize(
+@each(
     ("answers", "level", "why"),
     [
         ({}, "low", ["risk_low"]),
@@ -117,7 +119,7 @@ def test_the_six_questions_and_the_red_flags_propose_a_first_level(
     assert (proposal.level, rules(proposal)) == (level, why)
 
 
-@pytest.mark.parametrize("question", SIX[4:])
+@each("question", SIX[4:])
 def test_for_the_last_two_questions_no_is_the_bad_answer(question: str) -> None:
     assert preliminary(CALM | {question: "no"}, RISK).reasons[0].answers == ((question, "no"),)
     assert preliminary(CALM | {question: "yes"}, RISK).level == "low"

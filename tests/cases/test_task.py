@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from cases.entry import Entry
 from cases.refusal import Refusal
 from cases.task import KINDS, Task, call_back, open_tasks, record
 from tests.cases.house import NOW, POLICY, ids, seconds
+from tests.each import each
 
 RULES = POLICY.reminders
 TASK = open_tasks("c1", "e1", ids())[0]
@@ -40,7 +39,7 @@ def test_reached_ends_the_task() -> None:
     assert entry.detail == {"task": "call_back", "result": "reached", "tries": "1"}
 
 
-@pytest.mark.parametrize("result", ["no_answer", "later"])
+@each("result", ["no_answer", "later"])
 def test_no_answer_leaves_it_open_and_due_again(result: str) -> None:
     task, _ = recorded(TASK, result)
     assert (task.state, task.result) == ("open", result)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cases.words import words_of
 from conversations.fold import fold
+from tests.each import each
 
 
 def may_be(typed: str, meant: str) -> bool:
@@ -13,12 +12,12 @@ def may_be(typed: str, meant: str) -> bool:
     return one.may_be(other)
 
 
-@pytest.mark.parametrize("typed", ["đánh", "danh", "đanh", "dánh", "ĐÁNH", "Danh"])
+@each("typed", ["đánh", "danh", "đanh", "dánh", "ĐÁNH", "Danh"])
 def test_missing_marks_are_forgiven(typed: str) -> None:
     assert may_be(typed, "đánh")
 
 
-@pytest.mark.parametrize("typed", ["đành", "dành", "đạnh", "đan", "đánhh"])
+@each("typed", ["đành", "dành", "đạnh", "đan", "đánhh"])
 def test_other_marks_and_other_letters_are_another_word(typed: str) -> None:
     assert not may_be(typed, "đánh")
 

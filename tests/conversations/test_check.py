@@ -10,6 +10,7 @@ import pytest
 from conversations.check import check
 from conversations.fault import Fault
 from tests.conversations.sheets import CHOICES, NAMESPACE, PLAIN, SETTINGS, Rows, markdown, places
+from tests.each import each
 
 FORMS = Path(__file__).parents[2] / "conversations/forms"
 OWN = (*PLAIN, "relevant", "calculation", "bind::hl:ask_first", "bind::hl:danger")
@@ -42,6 +43,7 @@ def flag(name: str, **named: str) -> tuple[str, ...]:
     return own(name, bind_hl_ask_first="yes", **named)
 
 
+@pytest.mark.slow
 def test_the_forms_we_ship_are_accepted() -> None:
     files = {path.name: path.read_bytes() for path in FORMS.glob("*.md")}
     assert len(files) >= 3
@@ -120,7 +122,7 @@ def test_a_group_cannot_be_marked_for_its_questions() -> None:
     assert places(found) == [("survey", 2, "bind::hl:ask_first")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("column", "written"),
     [("ask_first", "no"), ("unknown", "true"), ("sensitive", "F9"), ("polarity", "bad")],
 )
@@ -184,7 +186,7 @@ def test_exclusive_is_yes_or_nothing() -> None:
     assert places(found) == [("choices", 3, "exclusive")]
 
 
-@pytest.mark.parametrize("never", ["false()", "1 = 2", "''", "not(true())"])
+@each("never", ["false()", "1 = 2", "''", "not(true())"])
 def test_a_question_nobody_can_reach_is_refused(never: str) -> None:
     head = (*PLAIN, "relevant")
     found = checked(("text", "a", "A", ""), ("text", "b", "B", never), head=head)

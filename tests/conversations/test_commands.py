@@ -6,17 +6,18 @@ from hypothesis import strategies as st
 
 from conversations.commands import TYPED, Command, correction, read, tapped
 from tests.conversations.engine.talk import nfd, texts
+from tests.each import each
 
 
-@pytest.mark.parametrize("command", list(TYPED))
+@each("command", list(TYPED))
 def test_every_word_is_read_however_it_is_typed(command: Command) -> None:
     for word in TYPED[command]:
         for typed in (word, word.upper(), nfd(word), f"  {word}! ", f"{word}."):
             assert read(typed) is command, typed
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("command", list(TYPED))
+@each("language", ["vi", "en"])
+@each("command", list(TYPED))
 def test_the_label_of_a_button_is_also_the_word_to_type(command: Command, language: str) -> None:
     assert read(texts().say(f"commands.{command.value}", language)) is command
 
@@ -71,6 +72,7 @@ def test_a_very_long_text_is_no_command() -> None:
     assert correction("sửa " + "a" * 10_000) == ""
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_no_text_breaks_the_reading(text: str) -> None:
     assert read(text) is None or isinstance(read(text), Command)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversations.fold import MARKS_PER_BASE, clean, fold
+from tests.each import each
 
 LETTERS = st.one_of(
     st.text(max_size=30),
@@ -19,7 +20,7 @@ LETTERS = st.one_of(
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "folded"),
     [
         ("Đường Trần Hưng Đạo", "duong tran hung dao"),
@@ -46,7 +47,7 @@ def test_what_reads_the_same_folds_the_same(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+@each("form", ["NFC", "NFD", "NFKC", "NFKD"])
 def test_every_vietnamese_letter_folds_to_its_base(form: str) -> None:
     letters = "àáảãạăằắẳẵặâầấẩẫậ èéẻẽẹêềếểễệ ìíỉĩị òóỏõọôồốổỗộơờớởỡợ ùúủũụưừứửữự ỳýỷỹỵ đ"
     written = unicodedata.normalize(form, letters.upper())  # type: ignore[arg-type]
@@ -69,7 +70,7 @@ def test_folding_twice_is_folding_once_for_every_letter_of_any_alphabet() -> Non
     assert not [n for b in blocks for n in b if fold(fold(chr(n))) != fold(chr(n))]
 
 
-@pytest.mark.parametrize(
+@each(
     ("raw", "cleaned"),
     [
         ("Xin chào", "Xin chào"),

@@ -7,6 +7,7 @@ import pytest
 
 from conversations.texts import Texts
 from tests.conversations.engine.talk import ROOT, texts
+from tests.each import each
 
 KEYS = sorted(texts().sentences)
 MINE = [k for k in KEYS if k.startswith(("engine.", "commands."))]
@@ -38,19 +39,19 @@ def test_an_unknown_key_is_an_error() -> None:
         texts().say("engine.nothing")
 
 
-@pytest.mark.parametrize("key", KEYS)
+@each("key", KEYS)
 def test_both_languages_ask_for_the_same_words(key: str) -> None:
     wording = texts().sentences[key]
     wanted = {code: _placeholders(text) for code, text in wording.items()}
     assert len(set(map(frozenset, wanted.values()))) == 1
 
 
-@pytest.mark.parametrize("key", KEYS)
+@each("key", KEYS)
 def test_nobody_is_addressed_as_bạn(key: str) -> None:
     assert not re.search(r"\bbạn\b(?! bè)", texts().sentences[key]["vi"], re.IGNORECASE)
 
 
-@pytest.mark.parametrize("key", MINE)
+@each("key", MINE)
 def test_the_engine_speaks_both_languages(key: str) -> None:
     assert set(texts().sentences[key]) == {"vi", "en"}
 

@@ -6,6 +6,7 @@ import pytest
 
 from conversations.fault import Fault
 from tests.conversations.sheets import CHOICES, PLAIN, SETTINGS, markdown, places, refused
+from tests.each import each
 
 LOGIC = ("type", "name", "label", "relevant", "constraint", "required", "calculation")
 
@@ -19,7 +20,7 @@ def logic(**named: str) -> tuple[str, ...]:
     return tuple(filled.get(column, "") for column in LOGIC)
 
 
-@pytest.mark.parametrize(
+@each(
     ("column", "written", "message"),
     [
         ("relevant", "selected(${a}, 'x'", "thiếu dấu “)”"),
@@ -60,7 +61,7 @@ def test_every_fault_is_named_not_only_the_first() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("formulas", "circle"),
     [
         ({"a": "${a} + 1"}, "a → a"),
@@ -97,7 +98,8 @@ def test_a_constraint_may_look_at_its_own_question() -> None:
         faults(logic(constraint="${a} != 'x' and . != ''"), head=LOGIC)
 
 
-@pytest.mark.parametrize(
+@pytest.mark.slow
+@each(
     "kind",
     [
         "rank yes_no",
@@ -129,9 +131,7 @@ def test_a_repeat_is_refused_by_name() -> None:
     assert "begin_repeat" in fault.message["en"]
 
 
-@pytest.mark.parametrize(
-    "column", ["photo", "choice_filter", "trigger", "repeat_count", "media::image", "relevent"]
-)
+@each("column", ["photo", "choice_filter", "trigger", "repeat_count", "media::image", "relevent"])
 def test_a_column_nothing_reads_is_refused_not_dropped(column: str) -> None:
     found = faults(
         ("text", "a", "A", ""), ("select_one yes_no", "b", "B", "1 = 1"), head=(*PLAIN, column)
@@ -152,7 +152,7 @@ def test_a_name_used_in_two_groups_is_refused_once() -> None:
     assert "dòng 3" in fault.message["vi"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("rows", "place", "message"),
     [
         ((("text", "a", "A"), ("text", "a", "A")), ("survey", 3, "name"), "tên “a” đã dùng"),
@@ -180,7 +180,7 @@ def test_what_pyxform_refuses_is_said_in_vietnamese_with_its_place(
     assert message in fault.message["vi"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("extra", "message"),
     [
         (("yes_no", "yes", "Lần nữa"), "đã dùng trong cùng danh sách"),
@@ -204,7 +204,7 @@ def test_our_columns_without_their_namespace_are_told_what_is_missing() -> None:
     assert (fault.sheet, fault.column) == ("settings", "namespaces")
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "data"),
     [
         ("f.md", b""),

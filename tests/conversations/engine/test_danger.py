@@ -1,10 +1,9 @@
 """The danger question, the silence after it, and the word."""
 
-import pytest
-
 from conversations.facts import DangerNamed
 from tests.conversations.engine.forms import flags, names
 from tests.conversations.engine.talk import Talk, nfd, shipped, small
+from tests.each import each
 
 ASKED = "Ngay lúc này trẻ (hoặc người gọi) có đang gặp nguy hiểm không?"
 
@@ -23,7 +22,7 @@ def test_a_danger_phrase_asks_and_the_answer_is_kept() -> None:
     assert talk.facts == ()
 
 
-@pytest.mark.parametrize("way", ["1", "Có", "co", "Có, đang nguy hiểm", nfd("Có"), "3", "chưa rõ"])
+@each("way", ["1", "Có", "co", "Có, đang nguy hiểm", nfd("Có"), "3", "chưa rõ"])
 def test_yes_and_unsure_raise(way: str) -> None:
     talk = _asked()
     talk.say(way)
@@ -32,7 +31,7 @@ def test_yes_and_unsure_raise(way: str) -> None:
     assert "Ở đâu?" in talk.text
 
 
-@pytest.mark.parametrize("way", ["2", "Không", "khong", "Không, chuyện đã qua"])
+@each("way", ["2", "Không", "khong", "Không, chuyện đã qua"])
 def test_no_goes_on(way: str) -> None:
     talk = _asked()
     talk.say(way)
@@ -41,14 +40,14 @@ def test_no_goes_on(way: str) -> None:
     assert talk.at == "second"
 
 
-@pytest.mark.parametrize("label", ["Có, đang nguy hiểm", "Chưa rõ"])
+@each("label", ["Có, đang nguy hiểm", "Chưa rõ"])
 def test_a_tap_answers_it_too(label: str) -> None:
     talk = _asked()
     talk.tap(label)
     assert talk.session.raised
 
 
-@pytest.mark.parametrize("way", ["nó đi rồi", "4", "quay lại", "bỏ qua", "xem lại", "không sao"])
+@each("way", ["nó đi rồi", "4", "quay lại", "bỏ qua", "xem lại", "không sao"])
 def test_anything_else_asks_it_again(way: str) -> None:
     talk = _asked()
     talk.say(way)
@@ -134,7 +133,7 @@ def test_yes_after_the_silence_does_not_raise_again() -> None:
     assert "Người trực đã được báo" in talk.text
 
 
-@pytest.mark.parametrize("way", ["để sau", "cúp máy", "hủy luôn"])
+@each("way", ["để sau", "cúp máy", "hủy luôn"])
 def test_leaving_does_not_stop_the_silence(way: str) -> None:
     talk = _asked()
     talk.say(way)
@@ -151,7 +150,7 @@ def test_the_question_is_still_there_while_the_draft_waits() -> None:
     assert talk.session.state == "paused"
 
 
-@pytest.mark.parametrize("way", ["khẩn cấp", "Khẩn cấp!", "khan cap", "/khancap", nfd("KHẨN CẤP")])
+@each("way", ["khẩn cấp", "Khẩn cấp!", "khan cap", "/khancap", nfd("KHẨN CẤP")])
 def test_the_word_raises_anywhere(way: str) -> None:
     talk = Talk(names())
     talk.say(way)

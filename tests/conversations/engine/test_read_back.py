@@ -1,5 +1,7 @@
 """Everything once more before it is sent."""
 
+import pytest
+
 from conversations.engine import tokens
 from conversations.engine.session import READ_BACK
 from tests.conversations.engine.forms import doors, names
@@ -92,6 +94,7 @@ def test_a_tap_names_the_question_by_its_place_in_the_form() -> None:
     assert token == tokens.edit(ID, talk.session.turn, 3)
 
 
+@pytest.mark.slow
 def test_forty_long_answers_fit_into_one_reply() -> None:
     rows = (
         f"text q{n} Câu hỏi số {n} là một câu hỏi khá dài để hỏi người trả lời?" for n in range(40)

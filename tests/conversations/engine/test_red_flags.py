@@ -1,10 +1,9 @@
 """Red flags: a tick raises, and *Chưa rõ* is asked once more."""
 
-import pytest
-
 from conversations.facts import DangerNamed
 from tests.conversations.engine.forms import flags
 from tests.conversations.engine.talk import Talk, small
+from tests.each import each
 
 
 def test_a_tick_on_a_red_flag_raises_before_done() -> None:
@@ -94,7 +93,7 @@ def test_two_questions_with_red_flags_are_both_asked_once_more() -> None:
     assert talk.at == "$read_back"
 
 
-@pytest.mark.parametrize("way", ["1 3", "Bị thương, Không có điều nào", "bi thuong; chua ro gi"])
+@each("way", ["1 3", "Bị thương, Không có điều nào", "bi thuong; chua ro gi"])
 def test_a_red_flag_in_an_answer_that_is_not_taken_is_ticked_and_raises(way: str) -> None:
     talk = Talk(flags())
     talk.say(way)
@@ -102,7 +101,7 @@ def test_a_red_flag_in_an_answer_that_is_not_taken_is_ticked_and_raises(way: str
     assert talk.facts == (DangerNamed("flag", ("hurt",)),)
 
 
-@pytest.mark.parametrize("way", ["3 4", "Không có điều nào, Chưa rõ"])
+@each("way", ["3 4", "Không có điều nào, Chưa rõ"])
 def test_none_and_not_known_together_are_not_read_as_none(way: str) -> None:
     talk = Talk(flags())
     talk.say(way)

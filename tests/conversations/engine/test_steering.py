@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from conversations.facts import SessionCancelled, SessionPaused
 from tests.conversations.engine.forms import flags, names
 from tests.conversations.engine.talk import Talk, shipped
@@ -79,6 +81,7 @@ def test_help_gives_the_advice_of_the_form() -> None:
     assert talk.session == before
 
 
+@pytest.mark.slow
 def test_never_more_than_five_commands_are_shown() -> None:
     for name in ("intake", "initial_risk", "follow_up"):
         talk = Talk(shipped(name))

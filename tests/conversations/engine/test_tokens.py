@@ -1,5 +1,6 @@
 """What a button carries."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ def test_what_is_not_a_token_is_none() -> None:
         assert tokens.read(choice) is None
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_no_text_breaks_the_reader(choice: str) -> None:
     token = tokens.read(choice)

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conversations.engine.walker import Walker, moves
+from tests.each import each
 
 FORMS = st.sampled_from(["intake", "initial_risk", "follow_up"])
 LANGUAGES = st.sampled_from(["vi", "en"])
@@ -35,14 +36,16 @@ def test_anything_at_all_for_long(
     walk(form, language, steps)
 
 
-@pytest.mark.parametrize("form", ["intake", "initial_risk", "follow_up"])
+@pytest.mark.slow
+@each("form", ["intake", "initial_risk", "follow_up"])
 def test_a_person_who_answers_well_gets_to_the_end(form: str) -> None:
     walker = Walker(form)
     walker.finish()
     assert walker.session.state == "finished"
 
 
-@pytest.mark.parametrize("form", ["intake", "initial_risk", "follow_up"])
+@pytest.mark.slow
+@each("form", ["intake", "initial_risk", "follow_up"])
 def test_the_same_events_have_the_same_effect(form: str) -> None:
     walkers = Walker(form), Walker(form)
     for walker in walkers:

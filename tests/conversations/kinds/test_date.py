@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from conversations.kinds.day import day
 from conversations.kinds.table import KINDS
 from conversations.question import Answer, Complaint
 from tests.conversations.kinds.asking import asked, event, question, said, value
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "stored"),
     [
         ("21/11/2026", "2026-11-21"),
@@ -46,7 +45,7 @@ def test_a_day_is_understood(typed: str, stored: str) -> None:
     assert value("date", typed) == stored
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "stored"),
     [
         ("25/12", "2026-12-25"),
@@ -60,7 +59,7 @@ def test_without_a_year_it_is_the_last_one_or_one_that_comes_soon(typed: str, st
     assert value("date", typed) == stored
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "stored"),
     [("1/1/27", "2027-01-01"), ("1/1/28", "1928-01-01"), ("15/6/98", "1998-06-15")],
 )
@@ -68,7 +67,7 @@ def test_a_year_of_two_figures_is_no_further_off_than_next_year(typed: str, stor
     assert value("date", typed) == stored
 
 
-@pytest.mark.parametrize(
+@each(
     "typed",
     ["31/02", "31/02/2026", "29/2/2026", "29/2", "00/00", "32/1", "1/13", "11/22/2026", "1/1/0001"],
 )
@@ -77,7 +76,7 @@ def test_a_day_that_does_not_exist_is_said_not_to(typed: str) -> None:
     assert complaint == Complaint("complaint.no_such_day", {"typed": typed})
 
 
-@pytest.mark.parametrize(
+@each(
     "typed",
     ["2015", "hôm nào", "tuần trước", "21", "1/2/3/4", "x" * 100, "21/11/2026 14:30", "٢١/١١"],
 )

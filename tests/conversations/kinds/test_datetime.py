@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from conversations.question import Complaint
 from tests.conversations.kinds.asking import asked, said, value
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "stored"),
     [
         ("14:30", "14:30"),
@@ -42,7 +41,7 @@ def test_a_time_of_day_is_understood(typed: str, stored: str) -> None:
     assert value("time", typed) == f"{stored}:00.000+07:00"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "complaint"),
     [
         ("25h", "no_such_time"),
@@ -58,7 +57,7 @@ def test_a_time_that_is_none_is_not_guessed_at(typed: str, complaint: str) -> No
     assert value("time", typed) == complaint
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "stored"),
     [
         ("21/11/2026 14:30", "2026-11-21T14:30"),
@@ -81,9 +80,7 @@ def test_a_day_with_its_time_is_understood(typed: str, stored: str) -> None:
     assert value("datetime", typed) == f"{stored}:00.000+07:00"
 
 
-@pytest.mark.parametrize(
-    ("typed", "stored"), [("14h30", "14:30"), ("21h", "21:00"), ("22:04", "22:04")]
-)
+@each(("typed", "stored"), [("14h30", "14:30"), ("21h", "21:00"), ("22:04", "22:04")])
 def test_a_time_alone_is_todays_when_it_has_been(typed: str, stored: str) -> None:
     assert value("datetime", typed) == f"2026-11-22T{stored}:00.000+07:00"
 
@@ -92,12 +89,12 @@ def test_a_time_still_to_come_is_asked_about() -> None:
     assert asked("datetime", "23h") == Complaint("complaint.time_to_come", {"time": "23:00"})
 
 
-@pytest.mark.parametrize("typed", ["bây giờ", "vừa xong", "now", "Vừa rồi."])
+@each("typed", ["bây giờ", "vừa xong", "now", "Vừa rồi."])
 def test_now_is_now(typed: str) -> None:
     assert value("datetime", typed) == "2026-11-22T22:04:00.000+07:00"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "stored"),
     [
         ("1h đêm qua", "2026-11-22T01:00"),
@@ -111,7 +108,7 @@ def test_the_small_hours_of_last_night_are_of_this_morning(typed: str, stored: s
     assert value("datetime", typed) == f"{stored}:00.000+07:00"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "complaint"),
     [
         ("hôm qua", "time_missing"),

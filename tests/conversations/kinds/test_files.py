@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 
-import pytest
-
 from conversations.event import Attachment, Place
 from tests.conversations.kinds.asking import event, said, value
+from tests.each import each
 
 
-@pytest.mark.parametrize("kind", ["image", "audio"])
+@each("kind", ["image", "audio"])
 def test_a_file_is_kept_by_the_id_of_its_sealed_bytes(kind: str) -> None:
     assert value(kind, event(attachment=Attachment(kind, "ref", media="m1"))) == "m1"
 
 
-@pytest.mark.parametrize("kind", ["image", "audio"])
+@each("kind", ["image", "audio"])
 def test_a_file_that_is_still_on_its_way_is_kept_as_pending(kind: str) -> None:
     assert value(kind, event(attachment=Attachment(kind, "ref"))) == "pending:ref"
 
@@ -25,7 +24,7 @@ def test_a_picture_sent_as_a_document_is_a_picture() -> None:
     assert value("image", sent) == "pending:ref"
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "attachment"),
     [
         ("image", None),
@@ -51,7 +50,7 @@ def test_a_place_from_the_phone_is_kept_as_odk_keeps_it() -> None:
     assert value("geopoint", sent) == "16.067800 108.220800 0 12"
 
 
-@pytest.mark.parametrize(
+@each(
     "typed",
     [
         "16.0678, 108.2208",
@@ -65,7 +64,7 @@ def test_a_place_may_be_typed(typed: str) -> None:
     assert value("geopoint", typed) == "16.067800 108.220800 0 0"
 
 
-@pytest.mark.parametrize(
+@each(
     "place",
     [
         Place(91.0, 0.0),
@@ -79,7 +78,7 @@ def test_a_place_off_the_map_is_refused(place: Place) -> None:
     assert value("geopoint", event(place=place)) == "no_such_place"
 
 
-@pytest.mark.parametrize("typed", ["", "gần chợ", "16", "16.06", "1" * 10_000, "16.1 108.2 3.3"])
+@each("typed", ["", "gần chợ", "16", "16.06", "1" * 10_000, "16.1 108.2 3.3"])
 def test_what_is_no_place_is_told_how_to_send_one(typed: str) -> None:
     assert value("geopoint", typed) == "place_wanted"
 
@@ -88,12 +87,12 @@ def test_a_place_is_read_back_as_maps_take_it() -> None:
     assert said("geopoint", "16.067800 108.220800 0 12") == "📍 16.067800, 108.220800"
 
 
-@pytest.mark.parametrize("typed", ["ok", "Đã rõ", "đã đọc.", "vâng", "OK!"])
+@each("typed", ["ok", "Đã rõ", "đã đọc.", "vâng", "OK!"])
 def test_a_plain_yes_confirms(typed: str) -> None:
     assert value("acknowledge", typed) == "OK"
 
 
-@pytest.mark.parametrize("typed", ["", "không", "để xem"])
+@each("typed", ["", "không", "để xem"])
 def test_anything_else_does_not_confirm(typed: str) -> None:
     assert value("acknowledge", typed) == "not_confirmed"
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from conversations.question import Complaint
 from tests.conversations.kinds.asking import asked, said, value
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "stored"),
     [
         ("7", "7"),
@@ -34,7 +33,7 @@ def test_a_whole_number_is_understood(typed: str, stored: str) -> None:
     assert value("integer", typed) == stored
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "complaint"),
     [
         ("", "empty"),
@@ -60,7 +59,7 @@ def test_what_is_not_one_whole_number_is_not_guessed_at(typed: str, complaint: s
     assert value("integer", typed) == complaint
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "stored"),
     [("36,5", "36.5"), ("36.5", "36.5"), ("7", "7"), ("-0,5", "-0.5"), ("khoảng 2,5", "2.5")],
 )
@@ -68,7 +67,7 @@ def test_a_fraction_takes_a_comma_or_a_point(typed: str, stored: str) -> None:
     assert value("decimal", typed) == stored
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "complaint"),
     [("1.234,5", "not_a_number"), ("1,5 2,5", "several_numbers"), ("nhiều", "not_a_number")],
 )

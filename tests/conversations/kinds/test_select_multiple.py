@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from conversations.kinds.table import KINDS
 from conversations.question import Answer, Complaint
 from tests.conversations.kinds.asking import FLAGS, YES_NO, asked, question, said, value
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     "typed",
     [
         "1 3",
@@ -32,7 +31,7 @@ def test_numbers_may_be_joined_in_any_way(typed: str) -> None:
     assert value("select_multiple", typed, FLAGS) == "injured suicide"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "stored"),
     [
         ("Bị thương nặng, bất tỉnh, cần cấp cứu", "injured"),
@@ -60,7 +59,7 @@ def test_what_is_chosen_is_kept_in_the_order_of_the_list() -> None:
     assert value("select_multiple", "3 2 1", FLAGS) == "injured being_harmed suicide"
 
 
-@pytest.mark.parametrize("typed", ["1 4", "4, tự tử", "không có điều nào và bị thương nặng"])
+@each("typed", ["1 4", "4, tự tử", "không có điều nào và bị thương nặng"])
 def test_none_of_these_cannot_stand_with_another(typed: str) -> None:
     complaint = asked("select_multiple", typed, FLAGS)
     assert complaint == Complaint("complaint.stands_alone", {"option": "Không có điều nào"})
@@ -71,12 +70,12 @@ def test_the_option_that_stands_alone_is_named_in_the_persons_language() -> None
     assert complaint == Complaint("complaint.stands_alone", {"option": "None of these"})
 
 
-@pytest.mark.parametrize("typed", ["1 5", "chưa rõ, bị thương nặng"])
+@each("typed", ["1 5", "chưa rõ, bị thương nặng"])
 def test_not_knowing_the_rest_never_holds_back_a_danger_that_is_known(typed: str) -> None:
     assert value("select_multiple", typed, FLAGS) == "injured"
 
 
-@pytest.mark.parametrize("typed", ["chưa rõ", "cr", "5", "không biết"])
+@each("typed", ["chưa rõ", "cr", "5", "không biết"])
 def test_not_knowing_alone_is_the_unknown_option(typed: str) -> None:
     assert value("select_multiple", typed, FLAGS) == "unknown"
 
@@ -85,7 +84,7 @@ def test_not_knowing_is_an_answer_where_the_list_has_no_such_option() -> None:
     assert asked("select_multiple", "chưa rõ", YES_NO, unknown=True) == Answer("", unknown=True)
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "complaint"),
     [
         ("", "empty"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
-
 from conversations.kinds.table import KINDS
 from conversations.question import Answer, Choice, Complaint
 from tests.conversations.kinds.asking import COMMUNES, FLAGS, YES_NO, asked, question, said, value
+from tests.each import each
 
 LEVELS = (
     Choice("high", {"vi": "Cao: bị tổn hại nghiêm trọng", "en": "High: seriously harmed"}),
@@ -21,37 +20,33 @@ SAFETY = (
 )
 
 
-@pytest.mark.parametrize(
-    "typed", ["2", "2.", "2)", "số 2", "so 2", "Chọn 2", "câu 2", " 2 ", "２", "②"]
-)
+@each("typed", ["2", "2.", "2)", "số 2", "so 2", "Chọn 2", "câu 2", " 2 ", "２", "②"])
 def test_the_number_of_an_option_names_it(typed: str) -> None:
     assert value("select_one", typed, YES_NO) == "no"
 
 
-@pytest.mark.parametrize("typed", ["có", "CÓ", "co", "Có.", "co\u0301", "yes", "Yes!"])
+@each("typed", ["có", "CÓ", "co", "Có.", "co\u0301", "yes", "Yes!"])
 def test_the_label_names_it_with_or_without_marks_in_any_language(typed: str) -> None:
     assert value("select_one", typed, YES_NO) == "yes"
 
 
-@pytest.mark.parametrize("typed", ["không", "khong", "ko", "k", "No"])
+@each("typed", ["không", "khong", "ko", "k", "No"])
 def test_no_is_understood_in_its_short_forms(typed: str) -> None:
     assert value("select_one", typed, YES_NO) == "no"
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+@each("form", ["NFC", "NFD", "NFKC", "NFKD"])
 def test_every_way_of_writing_the_same_letters_is_the_same(form: str) -> None:
     typed = unicodedata.normalize(form, "Phường Hải Châu")  # type: ignore[arg-type]
     assert value("select_one", typed, COMMUNES) == "0"
 
 
-@pytest.mark.parametrize(
-    ("typed", "name"), [("cao", "high"), ("Trung bình", "medium"), ("low", "low")]
-)
+@each(("typed", "name"), [("cao", "high"), ("Trung bình", "medium"), ("low", "low")])
 def test_the_first_words_before_a_colon_name_it(typed: str, name: str) -> None:
     assert value("select_one", typed, LEVELS) == name
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "name"),
     [
         ("phuong hai", "0"),
@@ -91,12 +86,12 @@ def test_a_number_over_the_list_is_told_how_long_it_is() -> None:
     assert complaint == Complaint("complaint.number_over_list", {"number": "9", "count": "2"})
 
 
-@pytest.mark.parametrize("typed", ["0", "99999", "số 0"])
+@each("typed", ["0", "99999", "số 0"])
 def test_a_number_outside_the_list_is_no_option(typed: str) -> None:
     assert value("select_one", typed, YES_NO) == "number_over_list"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "complaint"),
     [
         ("", "empty"),
@@ -119,12 +114,12 @@ def test_a_long_list_is_asked_for_by_name_not_by_number() -> None:
     assert complaint.args["options"].endswith(" …")
 
 
-@pytest.mark.parametrize("typed", ["chưa rõ", "không biết", "cr", "ko rõ", "unknown"])
+@each("typed", ["chưa rõ", "không biết", "cr", "ko rõ", "unknown"])
 def test_not_knowing_picks_the_unknown_option_of_the_list(typed: str) -> None:
     assert value("select_one", typed, FLAGS, unknown=True) == "unknown"
 
 
-@pytest.mark.parametrize("typed", ["chưa rõ", "cr", "I don't know"])
+@each("typed", ["chưa rõ", "cr", "I don't know"])
 def test_not_knowing_is_an_answer_where_the_list_has_no_such_option(typed: str) -> None:
     assert asked("select_one", typed, YES_NO, unknown=True) == Answer("", unknown=True)
     assert value("select_one", typed, YES_NO) == "not_an_option"

@@ -6,12 +6,11 @@ import re
 import string
 from pathlib import Path
 
-import pytest
-
 from conversations.kinds.table import KINDS
 from conversations.question import Complaint
 from conversations.texts import Texts
 from tests.conversations.kinds.asking import FLAGS, asked
+from tests.each import each
 
 ROOT = Path(__file__).parents[3] / "conversations"
 TEXTS = Texts.read({"complaint.yaml": (ROOT / "texts/complaint.yaml").read_bytes()})
@@ -44,20 +43,20 @@ def test_every_complaint_has_its_sentence_and_every_sentence_is_used() -> None:
     assert used() == set(TEXTS.sentences)
 
 
-@pytest.mark.parametrize("key", sorted(TEXTS.sentences))
+@each("key", sorted(TEXTS.sentences))
 def test_every_complaint_is_said_in_both_languages_with_the_same_places(key: str) -> None:
     wording = TEXTS.sentences[key]
     names = [{n for _, n, _, _ in string.Formatter().parse(wording[c]) if n} for c in ("vi", "en")]
     assert names[0] == names[1]
 
 
-@pytest.mark.parametrize("key", sorted(TEXTS.sentences))
+@each("key", sorted(TEXTS.sentences))
 def test_nobody_is_called_ban(key: str) -> None:
     assert not re.search(r"\bbạn\b", TEXTS.sentences[key]["vi"], re.IGNORECASE)
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
-@pytest.mark.parametrize("sent", SENT)
+@each("kind", sorted(KINDS))
+@each("sent", SENT)
 def test_every_complaint_can_be_said(kind: str, sent: str) -> None:
     complaint = asked(kind, sent, FLAGS)
     if isinstance(complaint, Complaint):
@@ -65,12 +64,12 @@ def test_every_complaint_can_be_said(kind: str, sent: str) -> None:
         assert "{" not in sentence
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@each("kind", sorted(KINDS))
 def test_every_kind_says_what_it_takes(kind: str) -> None:
     assert KINDS[kind].takes <= WANTED
     assert (KINDS[kind].pick is not None) == ("choice" in KINDS[kind].takes)
 
 
-@pytest.mark.parametrize("kind", ["note", "calculate"])
+@each("kind", ["note", "calculate"])
 def test_what_is_not_asked_takes_no_answer(kind: str) -> None:
     assert asked(kind, "7") == Complaint("complaint.no_answer_wanted")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from conversations.event import Attachment, Place
 from conversations.kinds.text import LONGEST
 from conversations.kinds.unknown import says_unknown
 from conversations.question import Answer, Complaint
 from tests.conversations.kinds.asking import asked, event, said, value
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     "typed",
     [
         "Nhà số 5, thôn Đông, gần trường",
@@ -42,7 +41,7 @@ def test_a_broken_character_becomes_a_mark_and_loses_nothing_else() -> None:
     assert value("text", "a\ud800b\x00c") == "a\ufffdb\ufffdc"
 
 
-@pytest.mark.parametrize("typed", ["", " ", "\n\t ", "\u200b", "\u202e\u2066"])
+@each("typed", ["", " ", "\n\t ", "\u200b", "\u202e\u2066"])
 def test_nothing_is_no_answer(typed: str) -> None:
     assert value("text", typed) == "empty"
 
@@ -52,7 +51,7 @@ def test_too_much_is_asked_for_in_parts() -> None:
     assert complaint == Complaint("complaint.too_long", {"length": "10001", "most": "10000"})
 
 
-@pytest.mark.parametrize(
+@each(
     "sent",
     [
         event(attachment=Attachment("other", "sticker")),
@@ -69,7 +68,7 @@ def test_the_words_under_a_picture_are_words() -> None:
     assert value("text", event("ở đây", Attachment("image", "photo"))) == "ở đây"
 
 
-@pytest.mark.parametrize(
+@each(
     "typed",
     [
         "Chưa rõ",
@@ -91,9 +90,7 @@ def test_not_knowing_is_understood_in_every_spelling(typed: str) -> None:
     assert asked("text", typed, unknown=True) == Answer("", unknown=True)
 
 
-@pytest.mark.parametrize(
-    "typed", ["chưa rõ lắm, hình như ở chợ", "không biết tên", "rõ", "chưa", ""]
-)
+@each("typed", ["chưa rõ lắm, hình như ở chợ", "không biết tên", "rõ", "chưa", ""])
 def test_a_sentence_that_begins_like_it_is_an_answer(typed: str) -> None:
     assert not says_unknown(typed)
 
@@ -102,9 +99,7 @@ def test_where_it_is_not_allowed_the_words_are_an_answer() -> None:
     assert asked("text", "chưa rõ") == Answer("chưa rõ")
 
 
-@pytest.mark.parametrize(
-    "kind", ["integer", "decimal", "date", "time", "datetime", "geopoint", "image", "audio"]
-)
+@each("kind", ["integer", "decimal", "date", "time", "datetime", "geopoint", "image", "audio"])
 def test_every_kind_takes_not_knowing_only_where_the_form_allows_it(kind: str) -> None:
     assert asked(kind, "chưa rõ", unknown=True) == Answer("", unknown=True)
     assert isinstance(asked(kind, "chưa rõ"), Complaint)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 
-import pytest
-
 from conversations.xpath.compiler import compile_calculate, compile_test, compile_value
 from conversations.xpath.table import FUNCTIONS, NOT_YET
 from conversations.xpath.values import Value
 from tests.conversations.xpath.evaluating import SCOPE, compiled, context, refusal, result
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "expected"),
     [
         ("1 + 2 * 3", 7),
@@ -37,7 +36,7 @@ def test_arithmetic(expression: str, expected: float) -> None:
     assert result(expression) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     "expression",
     ["${unanswered} + 1", "'abc' * 2", "0 div 0", "1 mod 0", "-'x'", "${name} - 1"],
 )
@@ -47,7 +46,7 @@ def test_arithmetic_with_what_is_no_number_is_no_number(expression: str) -> None
     assert math.isnan(value)
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "expected"),
     [("1 div 0", math.inf), ("-1 div 0", -math.inf), ("1 div -0", -math.inf)],
 )
@@ -55,7 +54,7 @@ def test_division_by_zero_is_infinite_and_never_raises(expression: str, expected
     assert result(expression) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "expected"),
     [
         ("1 = 1", True),
@@ -79,7 +78,7 @@ def test_equality_goes_by_the_types_on_both_sides(expression: str, expected: boo
     assert result(expression) is expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "expected"),
     [
         ("2 < 10", True),
@@ -100,7 +99,7 @@ def test_order_is_always_of_numbers_and_dates_are_numbers(expression: str, expec
     assert result(expression) is expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "expected"),
     [
         ("1 and 1", True),
@@ -119,16 +118,12 @@ def test_and_and_or_give_true_or_false(expression: str, expected: bool) -> None:
     assert result(expression) is expected
 
 
-@pytest.mark.parametrize(
-    ("here", "accepted"), [("0", True), ("17", True), ("18", False), ("-1", False), ("x", False)]
-)
+@each(("here", "accepted"), [("0", True), ("17", True), ("18", False), ("-1", False), ("x", False)])
 def test_the_dot_is_the_answer_being_checked(here: str, accepted: bool) -> None:
     assert result(". >= 0 and . <= 17", here) is accepted
 
 
-@pytest.mark.parametrize(
-    ("here", "accepted"), [("2026-11-22", True), ("2026-11-23", False), ("2000-02-29", True)]
-)
+@each(("here", "accepted"), [("2026-11-22", True), ("2026-11-23", False), ("2000-02-29", True)])
 def test_a_date_is_compared_with_today_in_viet_nam(here: str, accepted: bool) -> None:
     assert result(". <= today()", here) is accepted
 
@@ -153,13 +148,13 @@ def test_an_unknown_function_is_refused_by_name() -> None:
     assert error.position == 4
 
 
-@pytest.mark.parametrize("name", sorted(NOT_YET))
+@each("name", sorted(NOT_YET))
 def test_a_function_that_is_not_there_yet_is_refused_by_name(name: str) -> None:
     assert "chưa dùng được" in refusal(f"{name}(1)").message["vi"]
     assert name not in FUNCTIONS
 
 
-@pytest.mark.parametrize(
+@each(
     "expression",
     [
         "if(1, 2)",
@@ -180,7 +175,7 @@ def test_an_expression_tells_what_it_looks_at() -> None:
     assert compiled("today() > .").names == frozenset()
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "fixed"),
     [
         ("1 = 2", True),
@@ -194,7 +189,7 @@ def test_an_expression_tells_whether_it_can_ever_change(expression: str, fixed: 
     assert compiled(expression).fixed is fixed
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "expected"),
     [("'a'", True), ("''", False), ("0", False), ("0 div 0", False), ("'0'", True), ("3", True)],
 )
@@ -202,7 +197,7 @@ def test_a_condition_is_always_a_real_bool(expression: str, expected: bool) -> N
     assert compile_test(expression, SCOPE)(context()) is expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "expected"),
     [
         ("1 + 1", "2"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 
-import pytest
-
 from conversations.xpath.table import FUNCTIONS
 from conversations.xpath.values import Value
 from tests.conversations.xpath.evaluating import refusal, result
+from tests.each import each
 
 LOGIC: list[tuple[str, Value]] = [
     ("true()", True),
@@ -140,7 +139,7 @@ CHOICES: list[tuple[str, Value]] = [
 ]
 
 
-@pytest.mark.parametrize(("expression", "expected"), LOGIC + NUMBERS + TEXT + DATES + CHOICES)
+@each(("expression", "expected"), LOGIC + NUMBERS + TEXT + DATES + CHOICES)
 def test_a_function_gives(expression: str, expected: Value) -> None:
     value = result(expression)
     if isinstance(expected, float) and math.isnan(expected):

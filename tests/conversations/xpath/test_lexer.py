@@ -6,13 +6,14 @@ import pytest
 
 from conversations.xpath.error import ExpressionError
 from conversations.xpath.lexer import LONGEST, tokens
+from tests.each import each
 
 
 def cut(expression: str) -> list[tuple[str, str]]:
     return [(t.kind, t.text) for t in tokens(expression)][:-1]
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "kind", "text"),
     [
         ("7", "number", "7"),
@@ -45,7 +46,7 @@ def test_a_minus_between_two_questions_is_a_minus() -> None:
     assert cut("${a}-${b}") == [("question", "a"), ("mark", "-"), ("question", "b")]
 
 
-@pytest.mark.parametrize("word", ["and", "or", "div", "mod"])
+@each("word", ["and", "or", "div", "mod"])
 def test_a_word_is_an_operator_only_after_an_operand(word: str) -> None:
     assert cut(f"1 {word} 2")[1] == ("operator", word)
     assert cut(f"${{a}} {word} 2")[1] == ("operator", word)
@@ -53,7 +54,7 @@ def test_a_word_is_an_operator_only_after_an_operand(word: str) -> None:
     assert cut(f". {word} 2")[1] == ("operator", word)
 
 
-@pytest.mark.parametrize("word", ["and", "or", "div", "mod"])
+@each("word", ["and", "or", "div", "mod"])
 def test_the_same_word_is_a_name_where_an_operand_is_due(word: str) -> None:
     assert cut(word) == [("name", word)]
     assert cut(f"1 + {word}")[2] == ("name", word)
@@ -76,7 +77,7 @@ def test_each_token_knows_where_it_began() -> None:
     assert [t.at for t in tokens("1 + ${age} >= 18")] == [0, 2, 4, 11, 14, 16]
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "at"),
     [
         ("1 + #", 4),

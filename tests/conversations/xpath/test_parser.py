@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from conversations.xpath.parser import DEEPEST, parse
 from conversations.xpath.tree import Call, Chain, Here, Literal, Name, Negative, Node
 from tests.conversations.xpath.evaluating import refusal
+from tests.each import each
 
 
 def shape(node: Node) -> str:
@@ -26,7 +25,7 @@ def shape(node: Node) -> str:
             return "(" + " ".join([shape(first), *(f"{s} {shape(o)}" for s, o in rest)]) + ")"
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "expected"),
     [
         ("1 + 2 * 3", "(1 + (2 * 3))"),
@@ -55,7 +54,7 @@ def test_operators_bind_as_in_xpath(expression: str, expected: str) -> None:
     assert shape(parse(expression)) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("expression", "at"),
     [
         ("", 0),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from conversations.xpath.pattern import LONGEST_TEXT, matches
 from tests.conversations.xpath.evaluating import compiled, refusal, result
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     "pattern",
     [
         "^0[0-9]{9}$",
@@ -31,7 +30,7 @@ def test_an_ordinary_pattern_is_accepted(pattern: str) -> None:
     assert compiled(f"regex(., '{pattern}')")
 
 
-@pytest.mark.parametrize(
+@each(
     "pattern",
     [
         "(a+)+",
@@ -56,7 +55,7 @@ def test_a_pattern_that_could_run_for_long_is_refused(pattern: str) -> None:
     assert "regex" in refusal(f"regex(., '{pattern}')").message["vi"]
 
 
-@pytest.mark.parametrize("pattern", ["(", "[a", "*a", "a{3,2}", "a**"])
+@each("pattern", ["(", "[a", "*a", "a{3,2}", "a**"])
 def test_what_is_no_pattern_is_refused_at_its_place(pattern: str) -> None:
     assert refusal(f"regex(., '{pattern}')").position == 9
 

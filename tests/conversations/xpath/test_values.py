@@ -10,9 +10,10 @@ import pytest
 from conversations.local_time import local, stored_datetime
 from conversations.xpath.days import clock, days, from_days, moment
 from conversations.xpath.values import Value, boolean, equal, number, stored, text
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "expected"),
     [
         (0.0, "0"),
@@ -32,14 +33,12 @@ def test_a_value_as_text(value: Value, expected: str) -> None:
     assert text(value) == expected
 
 
-@pytest.mark.parametrize("value", ["", "abc", "1,5", "1 2", "--1", "٣", "1_000", "Infinity", "nan"])
+@each("value", ["", "abc", "1,5", "1 2", "--1", "٣", "1_000", "Infinity", "nan"])
 def test_what_is_not_written_as_a_number_is_none(value: str) -> None:
     assert math.isnan(number(value))
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [("5", 5), ("-5.5", -5.5), (".5", 0.5), ("5.", 5), (True, 1)]
-)
+@each(("value", "expected"), [("5", 5), ("-5.5", -5.5), (".5", 0.5), ("5.", 5), (True, 1)])
 def test_a_value_as_number(value: Value, expected: float) -> None:
     assert number(value) == expected
 
@@ -49,7 +48,7 @@ def test_ten_thousand_digits_do_no_harm() -> None:
     assert stored(number("9" * 10_000)) == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "expected"),
     [("", False), ("0", True), ("false", True), (0.0, False), (math.nan, False), (-1.0, True)],
 )
@@ -62,14 +61,12 @@ def test_no_number_equals_itself_as_in_xpath() -> None:
     assert not equal("", 0.0)
 
 
-@pytest.mark.parametrize(
-    "written", ["2026-02-31", "2026-13-01", "0000-01-01", "2026-1-1", "x", "2026-11-22 10:00"]
-)
+@each("written", ["2026-02-31", "2026-13-01", "0000-01-01", "2026-1-1", "x", "2026-11-22 10:00"])
 def test_what_is_no_stored_date_is_no_moment(written: str) -> None:
     assert moment(written) is None
 
 
-@pytest.mark.parametrize(
+@each(
     "written",
     ["2026-11-22", "2026-11-22T21:04", "2026-11-22T21:04:30.123+07:00", "2026-11-22T14:04Z"],
 )
@@ -84,7 +81,7 @@ def test_days_and_back_give_the_same_moment() -> None:
     assert from_days(days(at)) == at
 
 
-@pytest.mark.parametrize("number_of_days", [math.nan, math.inf, 1e12, -1e12])
+@each("number_of_days", [math.nan, math.inf, 1e12, -1e12])
 def test_a_number_of_days_that_is_no_day_is_none(number_of_days: float) -> None:
     assert from_days(number_of_days) is None
 
