@@ -12,7 +12,6 @@ from tests.rules.source import PURE, ROOT, functions, imported, modules, place, 
 LAZY = {"pyxform", "yaml", "holidays", "phonenumbers"}
 IMPURE = {"open", "print", "input", "eval", "exec", "datetime.now", "date.today"}
 IMPURE_METHODS = (".read_text", ".read_bytes", ".write_text", ".utcnow")
-TESTS_OF_THE_PURE = ("tests/conversations", "tests/cases", "tests/transcripts")
 
 
 def top_level(module: ast.Module) -> Iterator[str]:
@@ -74,9 +73,3 @@ def test_the_pure_folders_load_no_event_loop_and_no_library() -> None:
 def test_conversations_cases_and_db_leave_telegram_and_the_web_alone() -> None:
     loaded = loaded_by(*PURE, "db")
     assert not loaded & {"aiogram", "telegram", "starlette", "apscheduler", "aiohttp"}
-
-
-def test_tests_of_the_pure_folders_need_no_event_loop() -> None:
-    names = [(place(p), name) for p in modules(*TESTS_OF_THE_PURE) for name in imported(tree(p))]
-    assert not [(where, name) for where, name in names if name.partition(".")[0] == "asyncio"]
-    assert not waiting(*TESTS_OF_THE_PURE)
