@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import alarms, reminders
 from bot.effects import Effects
 from bot.local import clock_time
@@ -10,7 +12,7 @@ from cases.entry import Entry
 from cases.escalation import close
 from cases.refusal import Refusal
 from conversations.reply import Reply
-from db import escalations, outbox
+from db import escalations, outbox, sessions
 from db.work import Work
 
 
@@ -31,6 +33,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     detail = {"escalation": after.id, "outcome": outcome}
     effects.note(Entry("alarm_closed", detail), by=turn.person.id, case=case.id)
     await reminders.for_alarm_closed(work, effects, case)
+    await _rearmed(work, effects, after.session_id)
     raiser = house.directory.people.get(after.raised_by)
     said = {"code": case.code, "at": clock_time(house.now())}
     if raiser is not None and raiser.id != turn.person.id:
@@ -51,3 +54,13 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         **said,
     )
     return Done(Reply((text,)))
+
+
+async def _rearmed(work: Work, effects: Effects, session_id: str) -> None:
+    """A conversation that goes on after its alarm is over rings again at the next red flag. Its
+    turn moves, so that no older copy of it is written back."""
+    kept = await sessions.one(work, effects.house.keys, session_id)
+    if kept is None or not kept.session.raised or kept.session.state not in ("open", "paused"):
+        return
+    session = replace(kept.session, raised=False, turn=kept.session.turn + 1)
+    effects.add(sessions.changed(kept, replace(kept, session=session)))

@@ -113,3 +113,14 @@ async def test_the_marks_of_the_clock_end_with_the_outcome(hotline: Hotline, hun
     await hung.taps("Trẻ đã an toàn")
     query = "SELECT state FROM reminders WHERE kind LIKE 'clock%'"
     assert {row["state"] for row in await hotline.rows(query)} == {"cancelled"}
+
+
+async def test_after_the_outcome_the_next_red_flag_rings_again(
+    hotline: Hotline, lan: Phone, hung: Phone
+) -> None:
+    await hung.taps("Trẻ đã an toàn")
+    before = hung.pages()
+    await lan.says("1")
+    assert hung.pages() == before + 1
+    assert len(await hotline.rows("SELECT id FROM cases")) == 1
+    assert len(await hotline.rows("SELECT id FROM escalations")) == 2
