@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conversations.kinds.table import KINDS
 
 from bot.settings import Settings
+from conversations.kinds.table import KINDS
 from tests.rules.source import ROOT, tree
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
