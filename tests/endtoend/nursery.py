@@ -15,7 +15,7 @@ from typing import Any
 
 ALWAYS = (
     *("bot.command_line", "bot.app", "handlers.telegram.send", "telegram", "alembic.command"),
-    *("uvicorn.protocols.http.auto", "uvicorn.lifespan.on", "uvicorn.loops.auto", "phonenumbers"),
+    *("uvicorn.protocols.http.auto", "uvicorn.lifespan.on", "uvicorn.loops.auto"),
     *("sqlalchemy.dialects.sqlite.aiosqlite", "apscheduler.schedulers.asyncio"),
 )
 LISTENING = "handlers.telegram.receive"
