@@ -5,7 +5,17 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from bot import answered, consequences, emergency_word, files, menu, open_session, screen, strangers
+from bot import (
+    answered,
+    consequences,
+    emergency_word,
+    files,
+    menu,
+    open_session,
+    screen,
+    strangers,
+    typed_choice,
+)
 from bot.actions import table as actions
 from bot.effects import Effects
 from bot.house import House
@@ -85,6 +95,11 @@ class Converse:
             return await self._act(turn, action)
         if turn.open is not None:
             return await self._step(turn, turn.open)
+        choice = await typed_choice.of(house, item)
+        action = actions.find(replace(event, choice=choice)) if choice else None
+        if action is not None:
+            chosen = replace(item, event=replace(event, choice=choice))
+            return await self._act(replace(turn, item=chosen), action)
         if house.library.policy.danger.find(event.text):
             # Words of danger outside any form: a new intake, which asks about them first.
             kept, form = await emergency_word.session_for(turn)

@@ -11,7 +11,8 @@ from cases import duty
 from cases.case import Case
 from cases.escalation import Escalation, Reach, failed
 from cases.paging import advance
-from db import access, cases, escalations, sessions, shifts
+from conversations.reply import Reply
+from db import access, cases, escalations, outbox, sessions, shifts
 from db.seal import Key
 from db.work import Work
 
@@ -23,7 +24,7 @@ async def tick(house: House) -> int:
     """Do what is due for every alarm, each in a transaction of its own; how many were due."""
     async with house.database.read() as work:
         due = await escalations.due(work, house.now())
-    return await sweep.each("alarm", due, lambda alarm: _one(house, alarm.escalation.id))
+    return await sweep.each("alarm", due, lambda id: _one(house, id))
 
 
 async def _one(house: House, id: str) -> None:
@@ -45,7 +46,7 @@ async def _one(house: House, id: str) -> None:
 async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: Key) -> Escalation:
     """Advance the alarm to now and page whom that calls; a rung nobody of whom can be reached is
     climbed over in the same moment."""
-    house, now = effects.house, effects.house.now()
+    house, now, before = effects.house, effects.house.now(), esc
     reach = await reach_at(work, house, now)
     forms = [f.id for f in house.library.forms.values() if f.asks_danger_first]
     busy = await sessions.busy(work, forms, now - _CALL_LASTS)
@@ -60,7 +61,21 @@ async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: 
                 esc = failed(esc, order.person, now)
         if esc.next_moment is None or esc.next_moment > now:
             break
+    if before.rung >= 0 and (before.round, before.rung) != (esc.round, esc.rung):
+        _tell_the_raiser(effects, esc, case, key)
     return esc
+
+
+def _tell_the_raiser(effects: Effects, esc: Escalation, case: Case, key: Key) -> None:
+    """Nobody answered, somebody else is called: who raised it hears the truth."""
+    house = effects.house
+    person = house.directory.people.get(esc.raised_by)
+    called = ", ".join(house.called(target.person) for target in esc.targets)
+    if person is None or not called:
+        return
+    text = house.say("alarm.climbed", person, code=case.code, called=called)
+    once = f"climbed:{esc.id}:{esc.episode}:{esc.round}:{esc.rung}"
+    effects.tell(person.id, Reply((text,)), key, lane=outbox.REPLY, case=case.id, once=once)
 
 
 async def reach_at(work: Work, house: House, at: datetime) -> Reach:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from bot import escalate, opening, reminders
 from bot.effects import Effects
 from bot.house import House
+from bot.local import clock_time
 from cases.entry import Entry
 from cases.escalation import raise_
 from conversations.facts import DangerNamed
 from conversations.form import Form
-from db import cases, escalations
+from conversations.reply import Reply
+from db import cases, escalations, outbox
 from db.cases import CaseFile
 from db.escalations import Alarm
 from db.sessions import Kept
 from db.work import Work
 
 LADDER = "emergency"
+_STILL_HANDLED = timedelta(hours=1)
 
 
 async def raise_alarm(house: House, kept: Kept, form: Form, fact: DangerNamed) -> CaseFile:
@@ -29,24 +34,46 @@ async def raise_alarm(house: House, kept: Kept, form: Form, fact: DangerNamed) -
     effects = Effects(house)
     async with house.database.begin() as work:
         file = await opening.case_of(work, effects, kept)
-        alarm = await _running(work, kept, file)
-        if alarm is not None and file is not None:
-            effects.note(_named(fact), by=kept.session.person, case=file.case.id)
-        else:
+        alarm = await _running(work, kept, file, house.now())
+        if alarm is None or file is None:
             file = await _raise(work, effects, kept, form, file)
-            effects.note(_named(fact), by=kept.session.person, case=file.case.id)
+        elif alarm.escalation.acknowledged_by is not None:
+            _tell_the_lead(effects, alarm, file, kept)
+        effects.note(_named(fact), by=kept.session.person, case=file.case.id)
         await effects.write(work)
     house.failpoints.passing("after_alarm_commit")
     house.take(effects.letters)
     return file
 
 
-async def _running(work: Work, kept: Kept, file: CaseFile | None) -> Alarm | None:
-    """The alarm that rings, or is being handled, for this session or its case."""
+async def _running(work: Work, kept: Kept, file: CaseFile | None, now: datetime) -> Alarm | None:
+    """The alarm that rings for this session or its case, or was taken a short while ago. One that
+    somebody took long ago and never ended does not swallow a new danger: that rings anew."""
     alarm = await escalations.of_subject(work, kept.session.id)
     if (alarm is None or not alarm.escalation.is_open) and file is not None:
         alarm = await escalations.open_of_case(work, file.case.id)
-    return alarm if alarm is not None and alarm.escalation.is_open else None
+    if alarm is None or not alarm.escalation.is_open:
+        return None
+    taken_at = alarm.escalation.acknowledged_at
+    return alarm if taken_at is None or now - taken_at <= _STILL_HANDLED else None
+
+
+def _tell_the_lead(effects: Effects, alarm: Alarm, file: CaseFile, kept: Kept) -> None:
+    """Danger was named again while somebody is handling it: they hear so at once."""
+    house, lead = effects.house, alarm.escalation.acknowledged_by or ""
+    person = house.directory.people.get(lead)
+    if person is None or lead == kept.session.person:
+        return
+    at = clock_time(house.now())
+    text = house.say("alarm.named_again", person, code=file.case.code, at=at)
+    effects.tell(
+        lead,
+        Reply((text,), urgent=True, discreet=True),
+        file.key,
+        lane=outbox.EMERGENCY,
+        case=file.case.id,
+        once=f"again:{kept.session.id}:{kept.session.turn}:{lead}",
+    )
 
 
 async def _raise(

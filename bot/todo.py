@@ -28,12 +28,13 @@ def shown(turn: Turn, tasks: Sequence[Task], esc: Escalation, file: CaseFile, *f
         place=pages.place(house, case, turn.person),
         received=short_moment(case.received_at),
     )
-    lines = "\n".join(_line(turn, n, task) for n, task in enumerate(tasks, 1))
+    lines = "\n".join(_line(turn, task) for task in tasks)
     parts, options = [*first, head, lines], []
     following = min((t for t in tasks if t.state == "open"), key=lambda t: t.tries, default=None)
     if following is not None:
         parts.append(turn.say("tasks.now", task=turn.say(f"tasks.{following.kind}")))
         options += results(house, turn.person, following)
+    options.append(Option(f"!cases.{case.code}", turn.say("tasks.read_case", code=case.code)))
     parts.append(turn.say("tasks.close_with_outcome"))
     options += [
         Option(f"!out.{esc.id}.{outcome}", turn.say(f"tasks.outcome_{outcome}"))
@@ -50,6 +51,7 @@ def results(house: House, person: Person, task: Task) -> list[Option]:
     ]
 
 
-def _line(turn: Turn, number: int, task: Task) -> str:
+def _line(turn: Turn, task: Task) -> str:
+    """Without a number: typed numbers mean the buttons."""
     mark = _MARK.get(task.result or "", "☐")
-    return f"{number}. {mark} {turn.say(f'tasks.{task.kind}')}"
+    return f"{mark} {turn.say(f'tasks.{task.kind}')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import about
+from bot import about, case_sheet
 from bot.effects import Effects
 from bot.local import short_moment
 from bot.turn import Done, Turn
@@ -46,8 +46,12 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
     if (await turn.may(work, "call.read")).allowed:
         words = await calls.words_of(work, turn.house.keys, file.case.id)
         parts += [turn.say("cases.unverified", words=w) for w in words]
-    effects.note(Entry("case_read"), by=turn.person.id, case=file.case.id)
+    if (await turn.may(work, "case.read", matter)).allowed:
+        parts += await case_sheet.shown(turn, work, file)
+        effects.note(Entry("case_read"), by=turn.person.id, case=file.case.id)
     options = []
+    if matter.lead == turn.person.id:
+        options.append(Option(f"!ack.{file.case.code}", turn.say("tasks.show")))
     for form in _FORMS:
         if (await turn.may(work, f"form.start:{form}", matter)).allowed:
             label = turn.say(f"reminders.fill_{form}")

@@ -1,0 +1,62 @@
+"""What was written about a case, for people who may read it, on a channel that may show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.local import short_moment
+from bot.turn import Turn, lists
+from conversations.form import Form
+from conversations.kinds.table import KINDS
+from conversations.question import Answer, Question
+from db import cases
+from db.cases import CaseFile
+from db.work import Work
+
+OWN_CHANNELS = frozenset({"web"})
+"""Channels of our own: on the others a person's words would leave the house for good."""
+INTAKE = "intake"
+_FIRST = ("child_where", "callback_number", "callback_safe_time")
+_LONGEST = 1_500
+
+
+async def shown(turn: Turn, work: Work, file: CaseFile) -> list[str]:
+    """The sheet: what helps to reach the child first, then each form that was sent."""
+    if turn.item.event.sender.channel not in OWN_CHANNELS:
+        return [turn.say("cases.read_on_the_web")]
+    sheets = await cases.submissions_of(work, turn.house.keys, file.case.id)
+    if not sheets:
+        form = turn.house.library.forms[INTAKE]
+        named = {q.name: q.own["case"] for q in form.questions if q.own.get("case")}
+        so_far = {q: file.case.fields[f] for q, f in named.items() if f in file.case.fields}
+        return [_lines(turn, form, so_far)] if so_far else [turn.say("cases.nothing_written")]
+    parts = []
+    for sheet in sheets:
+        form = await turn.house.shelf.get(sheet.form, sheet.form_version)
+        who, at = turn.house.called(sheet.person), short_moment(sheet.at)
+        parts.append(turn.say("cases.sheet", form=_title(turn, form), who=who, at=at))
+        parts.append(_lines(turn, form, sheet.answers))
+    return parts
+
+
+def _lines(turn: Turn, form: Form, answers: Mapping[str, str]) -> str:
+    told = [q for q in form.questions if answers.get(q.name) and q.kind in KINDS]
+    told.sort(key=lambda q: q.name not in _FIRST)
+    return "\n".join(f"• {_label(turn, q)}: {_said(turn, form, q, answers)}" for q in told)
+
+
+def _said(turn: Turn, form: Form, question: Question, answers: Mapping[str, str]) -> str:
+    given = lists(turn.house.library.policy)
+    choices = given.get(question.own.get("list", ""), form.lists.get(question.list, ()))
+    answer = Answer(answers[question.name])
+    said = KINDS[question.kind].say(question, answer, choices, turn.person.language)
+    return said if len(said) <= _LONGEST else said[:_LONGEST] + "…"
+
+
+def _label(turn: Turn, question: Question) -> str:
+    label = question.label.get(turn.person.language) or question.label.get("vi", question.name)
+    return label.rstrip("?. ")
+
+
+def _title(turn: Turn, form: Form) -> str:
+    return form.title.get(turn.person.language) or form.title[form.default_language]

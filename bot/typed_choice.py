@@ -1,0 +1,40 @@
+"""A button's number or label, typed: every choice can be answered without buttons."""
+
+from __future__ import annotations
+
+import re
+
+from bot.house import House
+from conversations.fold import fold
+from conversations.reply import Option
+from db import outbox
+from db.inbox import Received
+
+_LOOKED_AT = 8
+_NUMBER = re.compile(r"(?:so )?([1-9][0-9]?)")
+_BY_LABEL_ONLY = ("!out.",)
+"""What ends an alarm is never taken from a bare number."""
+
+
+async def of(house: House, item: Received) -> str:
+    """The token of the last list's option these words name, "" when they name none."""
+    typed = fold(item.event.text[:200]).strip(" .!")
+    if not typed:
+        return ""
+    async with house.database.read() as work:
+        letters = await outbox.thread(work, house.keys, item.address_hash, "", _LOOKED_AT)
+    for letter in letters:
+        options = [o for o in letter.reply.options if o.token.startswith("!")]
+        if options:
+            return _named(typed, options)
+    return ""
+
+
+def _named(typed: str, options: list[Option]) -> str:
+    number = _NUMBER.fullmatch(typed)
+    if number is not None:
+        place = int(number[1])
+        token = options[place - 1].token if place <= len(options) else ""
+        return "" if token.startswith(_BY_LABEL_ONLY) else token
+    same = [o.token for o in options if fold(o.label).strip(" .!") == typed]
+    return same[0] if len(same) == 1 else ""
