@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from cases.case import Case
 from db.change import Change, insert, update
 from db.keys import KeyRing
+from db.readable import readable
 from db.seal import Key, open_json, seal_json
 from db.tables.cases import cases, submissions
 from db.work import Row, Work
@@ -121,7 +122,8 @@ async def by_session(work: Work, keys: KeyRing, session: str) -> CaseFile | None
 
 async def still_open(work: Work, keys: KeyRing) -> Sequence[CaseFile]:
     """Open cases, the newest first; the caller shows only what rights allow."""
-    return [await _opened(work, keys, row) for row in await work.all(_recent)]
+    rows = await work.all(_recent)
+    return await readable(rows, lambda row: _opened(work, keys, row))
 
 
 async def submissions_of(work: Work, keys: KeyRing, case_id: str) -> Sequence[Submission]:

@@ -37,7 +37,7 @@ _latest_of_case = (
     .order_by(escalations.c.raised_at.desc(), escalations.c.id.desc())
 )
 _due = (
-    sa.select(escalations)
+    sa.select(escalations.c.id)
     .where(escalations.c.next_at <= sa.bindparam("now"))
     .order_by(escalations.c.next_at)
     .limit(100)
@@ -137,9 +137,9 @@ async def latest_of_case(work: Work, case_id: str) -> Alarm | None:
     return _opened(row) if row else None
 
 
-async def due(work: Work, now: datetime) -> Sequence[Alarm]:
-    """Alarms with something to do, the longest overdue first."""
-    return [_opened(row) for row in await work.all(_due, now=now)]
+async def due(work: Work, now: datetime) -> Sequence[str]:
+    """Ids of alarms with something to do, the longest overdue first."""
+    return [row["id"] for row in await work.all(_due, now=now)]
 
 
 async def still_open(work: Work) -> Sequence[Alarm]:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from conversations.event import Address, Event
 from db.change import Change, insert, update
 from db.keys import KeyRing
+from db.readable import readable
 from db.seal import Key, open_json, open_sealed, seal, seal_json
 from db.tables.inbox import inbox
 from db.work import Row, Work
@@ -86,7 +87,8 @@ def tried(id: str, tries: int, dead: bool) -> Change:
 
 async def waiting(work: Work, keys: KeyRing) -> Sequence[Received]:
     """Every event without its effect, oldest first."""
-    return [await _opened(work, keys, row) for row in await work.all(_waiting)]
+    rows = await work.all(_waiting)
+    return await readable(rows, lambda row: _opened(work, keys, row))
 
 
 async def known(work: Work, event: Event) -> bool:

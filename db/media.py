@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from conversations.event import Attachment
 from db.change import Change, insert, update
 from db.keys import KeyRing
+from db.readable import readable
 from db.seal import Key, open_json, open_sealed, seal, seal_json
 from db.tables.media import media, media_pieces
 from db.work import Row, Work
@@ -93,7 +94,8 @@ async def one(work: Work, keys: KeyRing, id: str) -> Medium | None:
 
 async def due(work: Work, keys: KeyRing, now: datetime) -> Sequence[Medium]:
     """Files to be fetched again."""
-    return [await _opened(work, keys, row) for row in await work.all(_due, now=now)]
+    rows = await work.all(_due, now=now)
+    return await readable(rows, lambda row: _opened(work, keys, row))
 
 
 async def next_due(work: Work) -> datetime | None:

@@ -17,6 +17,7 @@ from conversations.event import Address
 from conversations.reply import Reply
 from db.change import Change, insert, update
 from db.keys import KeyRing
+from db.readable import readable
 from db.seal import Key, open_json, open_sealed, seal, seal_json
 from db.tables.escalations import pages
 from db.tables.outbox import outbox
@@ -25,6 +26,8 @@ from db.work import Row, Work
 EMERGENCY, REPLY, NOTICE, REMINDER = 0, 1, 2, 3
 """Lanes: the lower goes first."""
 LEASE = timedelta(seconds=15)
+_UNREADABLE_RESTS = timedelta(minutes=10)
+"""A letter that does not open (a key is missing) is looked at again after so long."""
 
 _insert = insert(outbox)
 _finish = update(
@@ -59,6 +62,11 @@ _claim = (
     .where(outbox.c.id.in_(_due.with_for_update(skip_locked=True)))
     .values(state="claimed", lease=sa.bindparam("token"), lease_until=sa.bindparam("until"))
     .returning(*outbox.columns)
+)
+_put_off = (
+    outbox.update()
+    .where(outbox.c.id == sa.bindparam("where_id"))
+    .values(state="pending", lease=None, code="unreadable", not_before=sa.bindparam("until"))
 )
 _void = outbox.update().where(outbox.c.state == "claimed").values(lease_until=sa.bindparam("until"))
 _thread = (
@@ -166,7 +174,11 @@ async def claim(
     """Take what is due and what a dead process left behind, emergencies first."""
     given = {"now": now, "real": real, "token": token, "until": real + LEASE, "most": most}
     rows = await work.all(_claim, **given)
-    letters = [await _opened(work, keys, row) for row in rows]
+    letters = await readable(rows, lambda row: _opened(work, keys, row))
+    opened = {letter.id for letter in letters}
+    for row in rows:
+        if row["id"] not in opened:
+            await work.touched(_put_off, where_id=row["id"], until=now + _UNREADABLE_RESTS)
     return sorted(letters, key=lambda letter: (letter.lane, letter.at, letter.id))
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from conversations.engine.session import Session
 from db.change import Change, insert, update
 from db.keys import KeyRing
+from db.readable import readable
 from db.seal import Key, open_json, seal_json
 from db.tables.sessions import sessions
 from db.work import Row, Work
@@ -115,7 +116,8 @@ async def drafts_of(work: Work, keys: KeyRing, person: str) -> Sequence[Kept]:
 
 async def danger_due(work: Work, keys: KeyRing, now: datetime) -> Sequence[Kept]:
     """Sessions in which the question about danger has stood unanswered long enough."""
-    return [await _opened(work, keys, row) for row in await work.all(_danger_due, now=now)]
+    rows = await work.all(_danger_due, now=now)
+    return await readable(rows, lambda row: _opened(work, keys, row))
 
 
 async def next_danger(work: Work) -> datetime | None:
