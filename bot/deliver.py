@@ -21,6 +21,8 @@ from db.outbox import EMERGENCY, Letter
 _BATCH = 100
 _BACKOFF = (1, 2, 4, 8, 15, 30)
 _MOST_TRIES = 50
+_LONGEST_SEND = 45.0
+"""Seconds; a channel has shorter limits of its own for each call."""
 
 
 @dataclass(slots=True)
@@ -120,7 +122,7 @@ class Deliver:
             return [outbox.given_up(letter, "cancelled", "taken", house.now())]
         house.failpoints.passing("before_send")
         try:
-            provider_id = await channel.send(letter.to, letter.reply, letter.instead_of)
+            provider_id = await _sent(channel, letter)
         except SendError as error:
             return await self._failed(letter, channel, error)
         house.failpoints.passing("after_send")
@@ -174,3 +176,12 @@ class Deliver:
         if climbs and self.on_trouble:
             self._start(self.on_trouble())
         return []
+
+
+async def _sent(channel: Channel, letter: Letter) -> str:
+    """Sent, with a limit: one send that never ends would silence its address for good."""
+    try:
+        async with asyncio.timeout(_LONGEST_SEND):
+            return await channel.send(letter.to, letter.reply, letter.instead_of)
+    except TimeoutError:
+        raise SendError("timeout", unknown=True) from None

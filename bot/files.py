@@ -5,6 +5,7 @@ A fetch that fails keeps the answer as a pending file; it is tried again until i
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,6 +25,8 @@ LIMIT = 20 * 1024 * 1024
 _KINDS = frozenset({"image", "audio"})
 _PAUSES = (5, 15, 60, 300, 900, 3600)
 """Seconds between tries; Telegram keeps a file for an hour at least, so a day is plenty."""
+_PATIENCE, _LONG_PATIENCE = 4.0, 60.0
+"""Seconds a fetch may take while its person waits (the next line may be *khẩn cấp*), and later."""
 
 
 async def fetched(house: House, item: Received, person: Person) -> Received:
@@ -37,7 +40,7 @@ async def fetched(house: House, item: Received, person: Person) -> Received:
     if known is None:
         pause = timedelta(seconds=_PAUSES[0])
         await house.writer.submit([media.added(medium, house.now(), house.now() + pause)])
-        kind = await _fetch(house, medium)
+        kind = await _fetch(house, medium, _PATIENCE)
     else:
         kind = known.attachment.kind if known.state != "refused" else "other"
     kept = replace(attachment, media=medium.id, kind=kind or attachment.kind)
@@ -49,15 +52,15 @@ async def tick(house: House) -> int:
     async with house.database.read() as work:
         due = await media.due(work, house.keys, house.now())
     for medium in due:
-        await _fetch(house, medium)
+        await _fetch(house, medium, _LONG_PATIENCE)
     return len(due)
 
 
-async def _fetch(house: House, medium: Medium) -> str | None:
+async def _fetch(house: House, medium: Medium, patience: float) -> str | None:
     """The kind of the content, "other" when it is none we take, None while it is pending."""
     channel = house.channels.get(medium.channel)
     try:
-        data = await _bytes(channel, medium.attachment)
+        data = await _bytes(channel, medium.attachment, patience)
     except SendError as error:
         log().warning("file_not_fetched", media=medium.id, code=error.code)
         await _later(house, medium, never=error.permanent or error.code == "too_large")
@@ -71,10 +74,14 @@ async def _fetch(house: House, medium: Medium) -> str | None:
     return kind
 
 
-async def _bytes(channel: Channel | None, attachment: Attachment) -> bytes:
+async def _bytes(channel: Channel | None, attachment: Attachment, patience: float) -> bytes:
     if channel is None:
         raise SendError("channel_off")
-    return await channel.fetch(attachment, LIMIT)
+    try:
+        async with asyncio.timeout(patience):
+            return await channel.fetch(attachment, LIMIT)
+    except TimeoutError:
+        raise SendError("timeout") from None
 
 
 async def _later(house: House, medium: Medium, *, never: bool) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 
 from bot.app import App
 from bot.schedule import metronome
 from db import outbox
+
+_LONGEST_END = 10.0
 
 
 async def run(app: App, ready: asyncio.Event | None = None) -> None:
@@ -33,5 +36,8 @@ async def run(app: App, ready: asyncio.Event | None = None) -> None:
         scheduler.shutdown(wait=False)
         for line in app.lines:
             await line.stop()
-        await app.ticks.settle()
+        with contextlib.suppress(TimeoutError):
+            # What does not finish in time is in the tables and goes on at the next start.
+            async with asyncio.timeout(_LONGEST_END):
+                await app.ticks.settle()
         await app.house.database.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
@@ -30,6 +31,7 @@ class Ticks:
         self._lanes = lanes
         self._deliver = deliver
         self._rounds = 0
+        self._fetching: asyncio.Task[None] | None = None
         self.cycles = 0
 
     async def once(self) -> None:
@@ -40,10 +42,13 @@ class Ticks:
         self.cycles += 1
 
     async def settle(self) -> None:
-        """Until no event and no letter is under way."""
-        while self._lanes.busy or self._deliver.under_way:
+        """Until no event, no letter and no file is under way."""
+        while self._lanes.busy or self._deliver.under_way or self._fetching:
             await self._lanes.settle()
             await self._deliver.settle()
+            if self._fetching is not None:
+                await asyncio.wait({self._fetching})
+                self._fetching = None
 
     async def next_due(self) -> datetime | None:
         """The next moment at which something is due."""
@@ -60,11 +65,17 @@ class Ticks:
             ("deliver", self._deliver.sweep),
             ("call_backs", lambda: call_backs.tick(house)),
             ("remind", lambda: remind.tick(house)),
-            ("files", lambda: files.tick(house)),
+            ("files", self._fetch),
         ]
         if self._rounds % 5 == 1:
             often.append(("inbox", self._lanes.sweep))
         return often
+
+    async def _fetch(self) -> None:
+        """Beside the rest: a platform that hangs over a file must not hold up an alarm."""
+        if self._fetching is None or self._fetching.done():
+            fetching = self._guarded("files", lambda: files.tick(self._house))
+            self._fetching = asyncio.create_task(fetching)
 
     async def _refresh(self) -> None:
         async with self._house.database.read() as work:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.clock import ticks as seconds
 from bot.house import House
 from bot.ticks import Ticks
 from db import escalations, inbox, outbox
@@ -12,6 +13,8 @@ from db import escalations, inbox, outbox
 _ALARM_LATE = timedelta(seconds=15)
 _INBOX_LATE = timedelta(seconds=30)
 _EMERGENCY_LATE = timedelta(seconds=10)
+_LOOK_LATE = 15.0
+"""Seconds without a look: the ticks stand still, whatever the last look saw."""
 
 
 class Watch:
@@ -21,6 +24,7 @@ class Watch:
         self._house = house
         self._ticks = ticks
         self._stuck: dict[str, bool] = {}
+        self._looked = seconds()
 
     async def look(self) -> None:
         """Compare what waits with how long it may."""
@@ -34,12 +38,14 @@ class Watch:
             "inbox_waiting": _late(event, _INBOX_LATE, now),
             "page_unsent": _late(letter, _EMERGENCY_LATE, now),
         }
+        self._looked = seconds()
 
     def figures(self) -> Mapping[str, object]:
         """`ready` after one full cycle with nothing stuck."""
-        ready = self._ticks.cycles > 0 and bool(self._stuck) and not any(self._stuck.values())
+        stuck = self._stuck | {"ticks_late": seconds() - self._looked > _LOOK_LATE}
+        ready = self._ticks.cycles > 0 and bool(self._stuck) and not any(stuck.values())
         channels = sorted(self._house.channels)
-        return {"ready": ready, "cycles": self._ticks.cycles, "channels": channels, **self._stuck}
+        return {"ready": ready, "cycles": self._ticks.cycles, "channels": channels, **stuck}
 
 
 def _late(moment: datetime | None, after: timedelta, now: datetime) -> bool:
