@@ -79,7 +79,7 @@ def tell(effects: Effects, person: Person, due: Reminder, file: CaseFile, how: s
     """The line itself: code, what, until when, and what to tap."""
     house, case = effects.house, file.case
     text = house.say(
-        f"reminders.{how}_{due.kind}",
+        _wording(due, how),
         person,
         code=case.code,
         limit=short_moment(due.deadline) if due.deadline else "",
@@ -92,6 +92,13 @@ def tell(effects: Effects, person: Person, due: Reminder, file: CaseFile, how: s
         case=case.id,
         once=f"{how}:{due.id}:{due.snoozes}:{person.id}",
     )
+
+
+def _wording(due: Reminder, how: str) -> str:
+    """The key of its text; the daily repetition of Mẫu 02 has no limit to name."""
+    if due.kind == "complete_initial_risk" and due.deadline is None:
+        return "reminders.remind_complete_initial_risk_again"
+    return f"reminders.{how}_{due.kind}"
 
 
 def _options(house: House, person: Person, due: Reminder, case: Case) -> tuple[Option, ...]:

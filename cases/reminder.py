@@ -62,10 +62,11 @@ def deliver_at(reminder: Reminder, calendar: Calendar) -> datetime:
 
 def overdue_at(reminder: Reminder, rules: ReminderRules, calendar: Calendar) -> datetime | None:
     """When others are told that it is not done: at its deadline, for a review after working days
-    counted from the first sending. A mark of the clock is news, not work: never."""
+    counted from the first sending. A mark of the clock is news, not work: never; nor is the daily
+    repetition of Mẫu 02, whose deadline was told about before."""
     if reminder.kind in CLOCK or reminder.sent_at is None:
         return None
-    if reminder.deadline is not None:
+    if reminder.deadline is not None or reminder.kind != "review":
         return reminder.deadline
     return calendar.add_working_days(reminder.sent_at, rules.overdue_working_days)
 

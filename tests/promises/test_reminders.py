@@ -105,8 +105,18 @@ async def test_mau_02_is_asked_for_daily_until_it_is_signed(hotline: Hotline, ho
 
 async def test_past_24_hours_the_head_is_told_once(hotline: Hotline, house: House) -> None:
     await reported(house)
-    await hotline.passes(hours=72)
+    await hotline.passes(days=6)
     assert house.head.times("quá hạn đánh giá nguy cơ ban đầu") == 1
+
+
+async def test_mau_02_names_its_limit_and_past_it_what_counts_instead(
+    hotline: Hotline, house: House
+) -> None:
+    await reported(house)
+    await hotline.passes(hours=21)
+    assert house.hung.times("(Mẫu 02). Hạn ký: 09:00 24/11.") == 1
+    await hotline.passes(hours=24)
+    assert house.hung.times("(Mẫu 02). Đến khi ký, coi như mức Cao.") == 1
 
 
 @pytest.mark.parametrize(
