@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot import sweep, todo
 from bot.effects import Effects
 from bot.escalate import reach_at
@@ -9,6 +11,7 @@ from bot.house import House
 from cases.task import Task
 from conversations.reply import Reply
 from db import cases, escalations, tasks
+from db.ids import made_at
 from db.seal import Key
 from db.work import Work
 
@@ -28,12 +31,19 @@ async def _tell(house: House, task: Task) -> None:
         if file is None or not wanted:
             effects.add(tasks.told(task, None))
         else:
-            again = house.now() + house.library.policy.reminders.call_back_again
-            effects.add(tasks.told(task, again))
+            effects.add(tasks.told(task, _again(house, task)))
             for person_id in await _people(work, house, task, file.case.created_by):
                 _letter(effects, task, file.case.code, person_id, file.key)
         await effects.write(work)
     house.take(effects.letters)
+
+
+def _again(house: House, task: Task) -> datetime:
+    """Each wait is as long as the task has waited since the last try: soon at first, then ever
+    less often, so that nobody learns to look away."""
+    now = house.now()
+    waited = now - (task.at or made_at(task.id))
+    return now + max(house.library.policy.reminders.call_back_again, waited)
 
 
 async def _open(work: Work, task: Task) -> bool:

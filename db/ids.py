@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from datetime import datetime
+from datetime import UTC, datetime
 
 _RANDOM_BITS = 74
 _STEP_BITS = 32
@@ -28,6 +28,11 @@ class Ids:
             else:
                 self._random += 1 + secrets.randbits(_STEP_BITS)
             return _layout(self._millis, self._random)
+
+
+def made_at(id: str) -> datetime:
+    """The moment an id carries."""
+    return datetime.fromtimestamp((int(id, 16) >> 80) / 1000, UTC)
 
 
 def _layout(millis: int, random: int) -> str:

@@ -21,7 +21,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """*Việc đang dở*: one draft goes on at once, several are listed."""
     kept = await sessions.drafts_of(work, turn.house.keys, turn.person.id)
     if not kept:
-        return Done(Reply((turn.say("menu.no_drafts"),)))
+        return Done(Reply((turn.say("menu.open_draft" if turn.open else "menu.no_drafts"),)))
     if len(kept) == 1 and turn.open is None:
         return await _go_on(turn, effects, kept[0])
     options = []

@@ -11,7 +11,7 @@ from conversations.engine.finishing import hang_up, submit
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import move, previous
 from conversations.engine.read_back import lines
-from conversations.engine.session import Step
+from conversations.engine.session import Session, Step
 from conversations.engine.showing import again, confirm_cancel, leave
 from conversations.engine.ticking import done
 from conversations.facts import Fact, SessionCancelled, SessionPaused
@@ -60,8 +60,13 @@ def cancel(moment: Moment) -> Step:
 def cancel_now(moment: Moment) -> Step:
     """*Hủy luôn*."""
     after = moment.then(state="cancelled")
-    word = "engine.cancelled_but_out" if after.session.raised else "engine.cancelled"
-    return after.step(leave(after, after.say(word)), SessionCancelled())
+    return after.step(leave(after, after.say(_cancelled(after.session))), SessionCancelled())
+
+
+def _cancelled(session: Session) -> str:
+    if session.raised:
+        return "engine.cancelled_but_out"
+    return "engine.cancelled_case_stays" if session.about else "engine.cancelled"
 
 
 def review(moment: Moment) -> Step:

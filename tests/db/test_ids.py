@@ -3,7 +3,7 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, datetime, timedelta
 
-from db.ids import Ids
+from db.ids import Ids, made_at
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -22,6 +22,10 @@ def test_they_do_not_go_back_when_the_clock_does() -> None:
 
 def test_a_later_moment_is_a_greater_id() -> None:
     assert Ids().new(NOW + timedelta(milliseconds=1)) > Ids().new(NOW)
+
+
+def test_an_id_tells_when_it_was_made() -> None:
+    assert made_at(Ids().new(NOW)) == NOW
 
 
 def test_it_is_a_uuid_of_version_seven() -> None:

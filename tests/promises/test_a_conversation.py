@@ -48,6 +48,24 @@ async def test_it_is_put_away_and_taken_up_where_it_was(hotline: Hotline, lan: P
     assert NUMBER in asked(lan)
 
 
+async def test_the_draft_that_is_open_is_not_called_missing(hotline: Hotline, lan: Phone) -> None:
+    await at_the_place(lan)
+    await lan.says("tiếp tục")
+    assert "Anh/chị đang ghi bản này:" in asked(lan)
+    assert WHERE in asked(lan)
+
+
+async def test_cancelling_what_became_a_case_does_not_say_that_nothing_was_sent(
+    hotline: Hotline, lan: Phone
+) -> None:
+    await at_the_place(lan)
+    await lan.says("cúp máy")
+    await lan.says("tiếp tục")
+    await lan.says("hủy luôn")
+    assert "Hồ sơ vẫn còn" in asked(lan)
+    assert "Không có gì được gửi" not in asked(lan)
+
+
 async def test_of_two_drafts_the_person_chooses(hotline: Hotline, lan: Phone) -> None:
     await at_the_place(lan)
     await lan.says("gần chợ Cồn")
@@ -103,10 +121,30 @@ async def test_in_two_minutes_where_a_red_flag_was_named(
     assert (lan.times("đến giờ làm việc này"), hung.times("đến giờ làm việc này")) == (1, 1)
 
 
+async def test_the_call_back_is_told_ever_less_often(hotline: Hotline, lan: Phone) -> None:
+    await at_the_place(lan)
+    await lan.says("cúp máy")
+    for minutes, times in ((30, 1), (29, 1), (1, 2), (59, 2), (1, 3), (119, 3), (1, 4)):
+        await hotline.passes(minutes=minutes)
+        assert lan.times("đến giờ làm việc này") == times
+
+
+async def test_after_a_try_it_is_told_soon_again(hotline: Hotline, lan: Phone) -> None:
+    await at_the_place(lan)
+    await lan.says("cúp máy")
+    await hotline.passes(hours=9)
+    await lan.taps("Không nghe máy")
+    before = lan.times("đến giờ làm việc này")
+    await hotline.passes(minutes=10)
+    assert lan.times("đến giờ làm việc này") == before + 1
+    await hotline.passes(minutes=10)
+    assert lan.times("đến giờ làm việc này") == before + 2
+
+
 async def test_the_call_back_is_told_until_it_is_done(hotline: Hotline, lan: Phone) -> None:
     await at_the_place(lan)
     await lan.says("cúp máy")
-    await hotline.passes(minutes=40)
+    await hotline.passes(hours=1)
     assert lan.times("đến giờ làm việc này") == 2
     await lan.taps("Gặp được")
     await hotline.passes(hours=2)
