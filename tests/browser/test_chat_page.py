@@ -31,6 +31,18 @@ def test_typed_words_go_with_enter_and_stand_there_once(chat: Page, desk: FakeDe
     expect(chat.locator("#text")).to_have_value("")
 
 
+def test_the_date_stands_above_the_first_words_of_the_day(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    chat.get_by_label("Viết câu trả lời").fill("Em ở nhà bà")
+    chat.keyboard.press("Enter")
+    said(chat, "Em ở nhà bà")
+    desk.say(lan, "Đã ghi")
+    expect(chat.locator(".bot")).to_have_count(1)
+    order = chat.locator("#log > .day, .line").evaluate_all("all => all.map(one => one.className)")
+    assert order == ["day", "line mine", "line bot"]
+
+
 def test_a_number_key_chooses_only_while_nothing_is_written(
     chat: Page, desk: FakeDesk, lan: Visitor
 ) -> None:

@@ -71,6 +71,16 @@ def test_a_whole_question_is_answered_by_keyboard_alone(
     assert last_choice(desk) == "s.1.2+"
 
 
+def test_done_covers_no_option_before_something_is_ticked(
+    chat: Page, desk: FakeDesk, lan: Visitor
+) -> None:
+    flags(desk, lan)
+    done = chat.locator(".done")
+    expect(done).to_have_css("position", "static")
+    chat.get_by_role("checkbox", name="Đang bị đánh").check()
+    expect(done).to_have_css("position", "sticky")
+
+
 def test_the_alarm_that_a_tick_raised_is_shown_even_from_the_middle_of_a_long_list(
     chat: Page, desk: FakeDesk, lan: Visitor
 ) -> None:

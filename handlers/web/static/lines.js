@@ -6,7 +6,8 @@ const scroll = $("scroll");
 const known = new Set();
 const ticks = []; // ticks that were sent and need no bubble of their own
 const waiting = []; // own bubbles whose line has not come back from the house yet
-let day = "";
+const days = new Set();
+let heading = null; // the date above the lines of the newest day
 let listener = () => {};
 let answered = false; // the person said something since the open question was drawn
 let atEnd = true;
@@ -72,7 +73,7 @@ export function own(text) {
   $("empty").hidden = true;
   answered = true;
   const box = bubble("mine pending", [text], say("sending"));
-  place(box, day);
+  log.append(box);
   show(box);
   waiting.push({ box, text });
   return (state, sentence, id) => {
@@ -92,8 +93,13 @@ function mine(line) {
   answered = true;
   const at = waiting.findIndex(same);
   if (at < 0) place(bubble("mine", line.parts, line.time), line.day);
-  else waiting.splice(at, 1)[0].box.querySelector("time").textContent = line.time + " ✓";
+  else kept(waiting.splice(at, 1)[0].box, line);
   return true;
+}
+
+function kept(box, line) {
+  box.querySelector("time").textContent = line.time + " ✓";
+  date(box, line.day);
 }
 
 function bot(line) {
@@ -209,11 +215,18 @@ const session = (line) => first(line).split(".")[0];
 const sameSession = (line) => current && session(current.line) === session(line);
 
 function place(box, newDay) {
-  if (newDay && newDay !== day) {
-    day = newDay;
-    log.append(el("p", { className: "day" }, day));
-  }
   log.append(box);
+  date(box, newDay);
+}
+
+/** The first line of a day has the date above it; an own bubble learns its day only afterwards,
+ * when the date may already stand below it. */
+function date(box, day) {
+  if (day && !days.has(day)) {
+    days.add(day);
+    heading = el("p", { className: "day" }, day);
+    box.before(heading);
+  } else if (heading && heading.textContent === day && heading.previousElementSibling === box) box.before(heading);
 }
 
 const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 160;
