@@ -48,7 +48,7 @@ class Walker(Talk):
 
     def move(self, how: str, what: object) -> None:
         """Do one thing, then look whether all is well."""
-        before = self.session
+        before, self.facts = self.session, ()
         self._do(how, what)
         self._check_answers(before.answers)
         self._check_reply()
