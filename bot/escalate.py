@@ -10,7 +10,7 @@ from bot.house import House
 from cases import duty
 from cases.case import Case
 from cases.escalation import Escalation, Reach, failed
-from cases.paging import advance
+from cases.paging import advance, is_due
 from conversations.reply import Reply
 from db import access, cases, escalations, outbox, sessions, shifts
 from db.seal import Key
@@ -31,7 +31,7 @@ async def _one(house: House, id: str) -> None:
     effects = Effects(house)
     async with house.database.begin() as work:
         alarm = await escalations.one(work, id)
-        if alarm is None or (alarm.escalation.next_moment or house.now()) > house.now():
+        if alarm is None or not is_due(alarm.escalation, house.now()):
             return
         file = await cases.one(work, house.keys, alarm.escalation.case_id)
         if file is None:

@@ -53,14 +53,16 @@ def sentence(house: House) -> str:
 
 
 async def _keep(work: Work, effects: Effects, item: Received) -> None:
-    """1. More words of one sender within half an hour join their call. 2. Beyond twenty calls an
-    hour nothing new rings, but the words are kept. 3. Otherwise a case is opened and rings."""
+    """1. More words of one sender within half an hour join their call while its alarm is open.
+    2. Beyond twenty calls an hour nothing new rings, but the words are kept. 3. Otherwise a case
+    is opened and rings."""
     house, now = effects.house, effects.house.now()
     earlier = await calls.of_sender(work, item.address_hash, now - _SAME_CALL)
     if len(earlier) >= _MOST_OF_ONE:
         return
-    case_id = earlier[0]["case_id"] if earlier else None
-    if not earlier and await calls.count_since(work, now - _HOUR) < _MOST_AN_HOUR:
+    case_id = earlier[-1]["case_id"] if earlier else None
+    alarm = await escalations.open_of_case(work, case_id) if case_id else None
+    if alarm is None and await calls.count_since(work, now - _HOUR) < _MOST_AN_HOUR:
         case_id = await _ring(work, effects, item)
     effects.add(
         calls.unverified(house.new_id(), item.event.text, item.address_hash, case_id, item.key, now)

@@ -36,6 +36,7 @@ def advance(esc: Escalation, now: datetime, reach: Reach, busy: frozenset[str]) 
     While it is paging there is always a next moment; only a person's *Tôi nhận xử lý* or an
     outcome ends it.
     """
+    esc = _on_this_clock(esc, now)
     if esc.state != "paging" or esc.next_at is None:
         return Advance(esc)
     if now >= esc.next_at:
@@ -43,6 +44,26 @@ def advance(esc: Escalation, now: datetime, reach: Reach, busy: frozenset[str]) 
     if esc.repeat_at is not None and now >= esc.repeat_at:
         return _repeat(esc, now)
     return Advance(esc)
+
+
+def is_due(esc: Escalation, now: datetime) -> bool:
+    """Whether `advance` has something to do."""
+    moment = esc.next_moment
+    return moment is not None and (moment <= now or _is_of_another_clock(esc, now))
+
+
+def _is_of_another_clock(esc: Escalation, now: datetime) -> bool:
+    """A page is repeated every `repeat_s`: a next moment further away than that was written before
+    the machine's clock was put back, and would be silence until it comes."""
+    return esc.next_moment is not None and esc.next_moment > now + _repeat_time(esc)
+
+
+def _on_this_clock(esc: Escalation, now: datetime) -> Escalation:
+    """Ring this rung again now, its window anew, when the clock was put back meanwhile."""
+    if not _is_of_another_clock(esc, now):
+        return esc
+    wait = timedelta(seconds=esc.ladder.rungs[esc.rung].wait_s if esc.rung >= 0 else 0)
+    return replace(esc, next_at=now + wait, repeat_at=now)
 
 
 def _repeat(esc: Escalation, now: datetime) -> Advance:

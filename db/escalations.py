@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -15,6 +15,7 @@ from db.change import Change, insert, update
 from db.tables.escalations import escalations, pages
 from db.work import Row, Work
 
+_FAR = timedelta(minutes=2)
 _insert = insert(escalations)
 _columns = ("state", "next_at", "acknowledged_by", "acknowledged_at", "version", "body")
 _update = update(
@@ -38,7 +39,12 @@ _latest_of_case = (
 )
 _due = (
     sa.select(escalations.c.id)
-    .where(escalations.c.next_at <= sa.bindparam("now"))
+    .where(
+        sa.or_(
+            escalations.c.next_at <= sa.bindparam("now"),
+            escalations.c.next_at > sa.bindparam("far"),
+        )
+    )
     .order_by(escalations.c.next_at)
     .limit(100)
 )
@@ -138,8 +144,9 @@ async def latest_of_case(work: Work, case_id: str) -> Alarm | None:
 
 
 async def due(work: Work, now: datetime) -> Sequence[str]:
-    """Ids of alarms with something to do, the longest overdue first."""
-    return [row["id"] for row in await work.all(_due, now=now)]
+    """Ids of alarms with something to do, the longest overdue first; those whose moment is so far
+    away that the clock may have been put back come last."""
+    return [row["id"] for row in await work.all(_due, now=now, far=now + _FAR)]
 
 
 async def still_open(work: Work) -> Sequence[Alarm]:

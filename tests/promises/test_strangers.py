@@ -148,3 +148,13 @@ async def test_a_disabled_person_is_a_stranger_at_once(hotline: Hotline, hung: P
     before = hung.pages()
     await hotline.passes(minutes=5)
     assert hung.pages() == before
+
+
+async def test_words_after_the_alarm_was_closed_ring_again(hotline: Hotline, hung: Phone) -> None:
+    child = hotline.stranger()
+    await child.says("cháu bị bố đánh")
+    await hung.taps("Tôi nhận xử lý")
+    await hung.taps("Tin không đúng")
+    await child.says("bố lại đánh cháu, cứu cháu với")
+    assert hung.times("KHẨN CẤP") == 2
+    assert len(await hotline.rows("SELECT id FROM escalations WHERE state = 'paging'")) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from conversations.channel import SendError
@@ -209,3 +211,14 @@ async def test_the_journal_has_a_line_for_each_rung(hotline: Hotline, staff: Sta
     await hotline.passes(seconds=120)
     paged = [line["detail"] for line in await hotline.journal("paged")]
     assert ["rung=0" in paged[0], "repeat=1" in paged[1], "rung=1" in paged[2]] == [True] * 3
+
+
+async def test_a_clock_put_back_does_not_silence_an_alarm(hotline: Hotline, staff: Staff) -> None:
+    await staff.raiser.says("khẩn cấp")
+    hotline.clock.offset -= timedelta(minutes=50)
+    await hotline.ticks()
+    assert staff.duty.pages() == 2
+    await hotline.passes(seconds=119)
+    assert (staff.duty.pages(), staff.lead.pages()) == (3, 0)
+    await hotline.passes(seconds=1)
+    assert staff.lead.pages() == 1
