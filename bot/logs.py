@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -25,6 +28,7 @@ def set_up(level: str) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _cause,
             _without_tokens,
             structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
         ],
@@ -43,6 +47,16 @@ def _redact(record: logging.LogRecord) -> bool:
     if _TOKEN.search(message):
         record.msg, record.args = _TOKEN.sub("[token]", message), ()
     return True
+
+
+def _cause(_logger: Any, _name: str, event: Any) -> Any:
+    """What kind of error it was and where; never its text, which may hold a person's words."""
+    error = sys.exc_info()[1] if event.pop("exc_info", None) else None
+    if error is None:
+        return event
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    at = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
+    return event | {"error": type(error).__name__, "at": at}
 
 
 def _without_tokens(_logger: Any, _name: str, event: Any) -> Any:
