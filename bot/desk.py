@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
@@ -27,6 +28,7 @@ _OVERLAP_MS = 10_000
 _BATCH = 200
 _LOOK = 5.0
 _OFFERED = 40
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class Bell:
@@ -112,7 +114,8 @@ class WebDesk:
         self, visitors: Sequence[Visitor], after: str
     ) -> AsyncIterator[tuple[Visitor, FeedItem]]:
         """New lines as they are committed."""
-        after = after or self._house.new_id()
+        if not _ID.fullmatch(after):
+            after = self._house.new_id()
         seen: dict[str, None] = {}
         while True:
             ringing = asyncio.ensure_future(self._bell.wait(_LOOK))
