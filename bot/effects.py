@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
 from bot.house import House
 from cases.entry import Entry
@@ -89,8 +88,3 @@ class Effects:
     async def write(self, work: Work) -> None:
         """Into the caller's transaction; the caller hands the letters over after the commit."""
         await work.write(self.rows())
-
-
-def expires(now: datetime, hours: float) -> datetime:
-    """When a letter is no longer worth sending."""
-    return now + timedelta(hours=hours)

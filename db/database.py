@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from db.change import Change, apply
 from db.work import Work
@@ -78,10 +78,6 @@ class Database:
         self._groups.dispose()
         await self._writes.dispose()
         await self._reads.dispose()
-
-    def listener(self) -> AsyncConnection:
-        """A connection outside any pool discipline, for LISTEN (PostgreSQL)."""
-        return self._reads.connect()
 
 
 def _engine(url: sa.URL, sqlite: bool, begin: str, size: int) -> AsyncEngine:
