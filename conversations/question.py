@@ -35,11 +35,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """Why an answer was not taken: a text key with its arguments, or the form's own `message`."""
+    """Why an answer was not taken: a text key with its arguments, or the form's own `message`.
+
+    `offers`: what may have been meant; each is shown as an option to tap, nothing is guessed.
+    """
 
     key: str
     args: Mapping[str, str] = field(default_factory=dict)
     message: str = ""
+    offers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

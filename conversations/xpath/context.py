@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
+
+from conversations.question import Choice
+
+Position = tuple[int, ...]
+"""Which instance of each repeat around it, from the outermost, counted from 1."""
 
 
-def _no_label(list_name: str, value: str) -> str:
-    return value
+class Answers(Protocol):
+    """The answers so far, as expressions read them."""
+
+    def value(self, name: str, position: Position) -> str:
+        """The answer of a question there; "" when it is unanswered or irrelevant."""
+        ...
+
+    def count(self, repeat: str, position: Position) -> int:
+        """How many instances a repeat has; `position` = that of the repeats around it."""
+        ...
+
+    def items(self, list_name: str) -> Sequence[Choice]:
+        """The options of a list."""
+        ...
+
+    def label(self, list_name: str, value: str) -> str:
+        """The label of an option in the language of the session; the value itself when unknown."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The answers and the time an expression is evaluated against.
+    """The answers, the place and the time an expression is evaluated against.
 
-    `value(name)`: the answer of a question, "" when unanswered or irrelevant. `here`: the answer
-    that `.` means (the candidate, in a constraint). `now`: aware. `choice_label(list, value)`: the
-    label of an option.
+    `now`: aware. `position`: of the question the expression belongs to. `here`: the answer that `.`
+    means (the candidate, in a constraint). `item`: the columns of the list item under test in a
+    predicate; `place` and `last`: position() and last() there. `kept`: the value a calculate had
+    before, for once(). `seed`: the same for every replay of the same session and question.
     """
 
-    value: Callable[[str], str]
+    answers: Answers
     now: datetime
+    position: Position = ()
     here: str = ""
-    choice_label: Callable[[str, str], str] = _no_label
+    item: Mapping[str, str] = field(default_factory=dict)
+    place: int = 0
+    last: int = 0
+    kept: str = ""
+    seed: str = ""

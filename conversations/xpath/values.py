@@ -1,20 +1,47 @@
-"""The three types of value an expression knows, and how each becomes another."""
+"""The four types of value an expression knows, and how each becomes another."""
 
 from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from conversations.xpath.days import days, moment
 
-Value = str | float | bool
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """The answers of one question in all instances of its repeat, or the instances themselves.
+
+    `places`: the number of each one's innermost instance, counted from 1. Where one value is wanted
+    the first counts; none reads as "".
+    """
+
+    values: tuple[str, ...]
+    places: tuple[int, ...] = ()
+
+
+Value = str | float | bool | Nodes
+
+
+def each(value: Value) -> tuple[Value, ...]:
+    """The values of a node set one by one; any other value alone."""
+    return value.values if isinstance(value, Nodes) else (value,)
+
+
+def single(value: Value) -> str | float | bool:
+    """One value: the first of a node set."""
+    if isinstance(value, Nodes):
+        return value.values[0] if value.values else ""
+    return value
 
 _NUMBER = re.compile(r"\s*-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*")
 
 
 def number(value: Value) -> float:
     """As a number; NaN for a text that is neither a number nor a date (an empty one, too)."""
+    value = single(value)
     if not isinstance(value, str):
         return float(value)
     if _NUMBER.fullmatch(value):
@@ -25,6 +52,7 @@ def number(value: Value) -> float:
 
 def text(value: Value) -> str:
     """As a text: true/false, and numbers without exponent and without a useless `.0`."""
+    value = single(value)
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -40,6 +68,7 @@ def text(value: Value) -> str:
 
 def boolean(value: Value) -> bool:
     """As true or false: an empty text, zero and NaN are false."""
+    value = single(value)
     if isinstance(value, float):
         return value != 0 and not math.isnan(value)
     return bool(value)
@@ -47,6 +76,7 @@ def boolean(value: Value) -> bool:
 
 def stored(value: Value) -> str:
     """As a calculate keeps it: NaN and infinity are no answer."""
+    value = single(value)
     if isinstance(value, float) and not math.isfinite(value):
         return ""
     return text(value)
@@ -54,6 +84,7 @@ def stored(value: Value) -> str:
 
 def equal(left: Value, right: Value) -> bool:
     """XPath 1.0: a truth value decides, then a number, else both are texts."""
+    left, right = single(left), single(right)
     if isinstance(left, bool) or isinstance(right, bool):
         return boolean(left) == boolean(right)
     if isinstance(left, float) or isinstance(right, float):
