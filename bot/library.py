@@ -50,12 +50,20 @@ def load(settings: Settings) -> Library:
         form = read(name, data)
         forms[form.id] = form
         sources[form.id] = (name, data)
-    policy = {**files(POLICY, ".yaml"), **_own(settings.policy_dir)}
-    texts = {**files(TEXTS, ".yaml"), **_own(settings.texts_dir)}
-    books = Library(forms, sources, Policy.read(policy, fold), Texts.read(texts))
+    books = Library(forms, sources, policy(settings), texts(settings))
     # The calendar reads its holidays at first use (seconds): now, not inside the first alarm.
     books.policy.calendar.next_working_moment(MachineClock().now())
     return books
+
+
+def policy(settings: Settings) -> Policy:
+    """What the house decides by; raises PolicyFaults."""
+    return Policy.read({**files(POLICY, ".yaml"), **_own(settings.policy_dir)}, fold)
+
+
+def texts(settings: Settings) -> Texts:
+    """Every sentence the bot says."""
+    return Texts.read({**files(TEXTS, ".yaml"), **_own(settings.texts_dir)})
 
 
 def _own(folder: Path | None) -> dict[str, bytes]:
