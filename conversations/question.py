@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Wording = Mapping[str, str]
@@ -11,6 +11,14 @@ Wording = Mapping[str, str]
 
 Expression = Callable[[Any], Any]
 """A compiled XPath expression: takes an `xpath.context.Context`, returns a value."""
+
+Position = tuple[int, ...]
+"""Which instance of each repeat around it, from the outermost, counted from 1."""
+
+
+def keyed(name: str, position: Position) -> str:
+    """Under which key an answer is kept: `name`, in repeats `name[2]` or `name[2.1]`."""
+    return f"{name}[{'.'.join(map(str, position))}]" if position else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +56,13 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A row of the survey sheet. `kind` names a file of `conversations/kinds`; `list` the choices;
-    `own` the `hl:` columns without prefix (sensitive, ask_first, danger, case, unknown, list)."""
+    """A row of the survey sheet, in one instance of the repeats around it.
+
+    `name`: unique in the form; `key`: the name with the instance; `path`: the steps below the root.
+    `kind` names a file of `conversations/kinds`; `list` the choices; `options` picks and orders
+    them (choice_filter); `proposal`: a default that is computed; `triggers`: the questions whose
+    change computes it anew; `parameters`: of a range; `own`: the `hl:` columns without prefix.
+    """
 
     name: str
     kind: str
@@ -57,6 +70,7 @@ class Question:
     hint: Wording = field(default_factory=dict)
     guidance: Wording = field(default_factory=dict)
     list: str = ""
+    options: Expression | None = None
     required: Expression | None = None
     required_message: Wording = field(default_factory=dict)
     relevant: Expression | None = None
@@ -64,9 +78,19 @@ class Question:
     constraint_message: Wording = field(default_factory=dict)
     calculate: Expression | None = None
     default: str = ""
+    proposal: Expression | None = None
+    triggers: tuple[str, ...] = ()
     appearance: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
+    position: Position = ()
+    key: str = ""
+
+    def at(self, position: Position, key: str = "") -> Question:
+        """The same question in one instance of the repeats around it."""
+        return replace(self, position=position, key=key or keyed(self.name, position))
 
     @property
     def may_be_unknown(self) -> bool:

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from math import copysign, fmod, inf, isnan, nan
 
 from conversations.xpath.context import Context
 from conversations.xpath.error import refuse
-from conversations.xpath.function import Closure, Scope, check_arity
+from conversations.xpath.calls import call
+from conversations.xpath.function import Closure
+from conversations.xpath.items import column, items
+from conversations.xpath.looked_at import looked_at
 from conversations.xpath.parser import parse
-from conversations.xpath.table import FUNCTIONS, NOT_YET
-from conversations.xpath.tree import Call, Chain, Here, Literal, Name, Negative, Node
+from conversations.xpath.paths import Located, locate
+from conversations.xpath.scope import Scope
+from conversations.xpath.tree import Call, Chain, Here, Literal, Negative, Node, Path
 from conversations.xpath.values import Value, boolean, equal, number, stored
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """An expression ready to run. `names`: the questions it looks at; `fixed`: it looks at nothing
-    at all, neither answer nor clock; `source`: as it stands in the form."""
+    """An expression ready to run. `names`: the questions, groups and repeats it looks at; `fixed`:
+    it looks at nothing at all, neither answer nor clock; `keeps`: it says once(); `source`: as it
+    stands in the form."""
 
     source: str
     names: frozenset[str]
     fixed: bool
+    keeps: bool
     run: Closure
 
     def __call__(self, context: Context) -> Value:
@@ -33,89 +39,66 @@ class Compiled:
 
 def compile_value(source: str, scope: Scope | None = None) -> Compiled:
     """The expression itself; raises ExpressionError for anything it could not run."""
-    tree = parse(source)
-    parts = tuple(_parts(tree))
-    run = _closure(tree, scope or Scope())
-    names = frozenset(p.name for p in parts if isinstance(p, Name))
-    timely = any(isinstance(p, Call) and FUNCTIONS[p.function].timely for p in parts)
-    fixed = not names and not timely and not any(isinstance(p, Here) for p in parts)
-    return Compiled(source, names, fixed, run)
+    tree, known = parse(source), scope or Scope()
+    run = closure(tree, known)
+    seen = looked_at(tree, known)
+    return Compiled(source, seen.names, seen.fixed, seen.keeps, run)
 
 
 def compile_test(source: str, scope: Scope | None = None) -> Compiled:
     """For relevant, constraint and required: the result is a real bool."""
     value = compile_value(source, scope)
-    return Compiled(source, value.names, value.fixed, lambda context: boolean(value.run(context)))
+    return replace(value, run=lambda context: boolean(value.run(context)))
 
 
 def compile_calculate(source: str, scope: Scope | None = None) -> Compiled:
     """For a calculate: the result is the text that is stored, "" for NaN."""
     value = compile_value(source, scope)
-    return Compiled(source, value.names, value.fixed, lambda context: stored(value.run(context)))
+    return replace(value, run=lambda context: stored(value.run(context)))
 
 
-def _parts(node: Node) -> Iterator[Node]:
-    yield node
-    match node:
-        case Call(arguments=arguments):
-            for argument in arguments:
-                yield from _parts(argument)
-        case Negative(operand=operand):
-            yield from _parts(operand)
-        case Chain(first=first, rest=rest):
-            yield from _parts(first)
-            for _, other in rest:
-                yield from _parts(other)
-
-
-def _closure(node: Node, scope: Scope) -> Closure:
+def closure(node: Node, scope: Scope) -> Closure:
+    """One part of an expression, ready to run."""
     match node:
         case Literal(value=value):
             return lambda context: value
         case Here():
             return lambda context: context.here
-        case Name():
-            return _name(node, scope)
+        case Path():
+            return _path(node, scope)
         case Negative(operand=operand):
-            positive = _closure(operand, scope)
+            positive = closure(operand, scope)
             return lambda context: -number(positive(context))
         case Call():
-            return _call(node, scope)
+            return call(node, scope, closure)
         case Chain():
             return _chain(node, scope)
 
 
-def _name(node: Name, scope: Scope) -> Closure:
-    name = node.name
-    if scope.names is not None and name not in scope.names:
-        raise refuse(node.at, f"không có câu hỏi nào tên “{name}”", f"no question named “{name}”")
-    return lambda context: context.value(name)
+def _path(path: Path, scope: Scope) -> Closure:
+    if path.start == "instance":
+        return items(path, scope, closure).values
+    if path.start == "here" and scope.item:
+        return column(path, scope)
+    found = locate(path, scope, closure)
+    if not found.is_single or not found.element.leaf:
+        return found.values
+    return _one(found)
 
 
-def _call(node: Call, scope: Scope) -> Closure:
-    function = FUNCTIONS.get(node.function)
-    if function is None:
-        raise _unknown(node)
-    check_arity(node, function)
-    prepared = function.prepare(node, scope) if function.prepare else node
-    arguments = tuple(_closure(a, scope) for a in prepared.arguments)
-    call = function.call
-    return lambda context: call(context, *(a(context) for a in arguments))
-
-
-def _unknown(node: Call) -> Exception:
-    if node.function in NOT_YET:
-        return refuse(
-            node.at,
-            f"hàm {node.function}() chưa dùng được ở đây",
-            f"{node.function}() is not supported yet",
-        )
-    return refuse(node.at, f"không có hàm {node.function}()", f"no function {node.function}()")
+def _one(found: Located) -> Closure:
+    """One question: the case that nearly every expression is made of."""
+    name, bound = found.element.name, found.bound
+    if not bound:
+        return lambda context: context.answers.value(name, ())
+    if found.from_origin:
+        return lambda context: context.answers.value(name, found.start(context))
+    return lambda context: context.answers.value(name, context.position[:bound])
 
 
 def _chain(node: Chain, scope: Scope) -> Closure:
-    first = _closure(node.first, scope)
-    rest = tuple((sign, _closure(other, scope)) for sign, other in node.rest)
+    first = closure(node.first, scope)
+    rest = tuple((sign, closure(other, scope)) for sign, other in node.rest)
     sign = rest[0][0]
     if sign in ("and", "or"):
         tests = (first, *(test for _, test in rest))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from conversations.question import Choice
-
-Position = tuple[int, ...]
-"""Which instance of each repeat around it, from the outermost, counted from 1."""
+from conversations.question import Choice, Position
 
 
 class Answers(Protocol):
@@ -28,6 +25,10 @@ class Answers(Protocol):
         """The options of a list."""
         ...
 
+    def items_where(self, list_name: str, column: str) -> Mapping[str, Sequence[Choice]]:
+        """The options of a list by the value of one column, each in the order of the list."""
+        ...
+
     def label(self, list_name: str, value: str) -> str:
         """The label of an option in the language of the session; the value itself when unknown."""
         ...
@@ -38,17 +39,19 @@ class Context:
     """The answers, the place and the time an expression is evaluated against.
 
     `now`: aware. `position`: of the question the expression belongs to. `here`: the answer that `.`
-    means (the candidate, in a constraint). `item`: the columns of the list item under test in a
-    predicate; `place` and `last`: position() and last() there. `kept`: the value a calculate had
-    before, for once(). `seed`: the same for every replay of the same session and question.
+    means (the candidate, in a constraint). `item`: the option under test in a predicate; `place`
+    and `last`: position() and last() there; `origin`: the position that current() means in a
+    predicate. `kept`: the value a calculate had before, for once(). `seed`: the same for every
+    replay of the same session and question.
     """
 
     answers: Answers
     now: datetime
     position: Position = ()
     here: str = ""
-    item: Mapping[str, str] = field(default_factory=dict)
+    item: Choice | None = None
     place: int = 0
     last: int = 0
+    origin: Position | None = None
     kept: str = ""
     seed: str = ""

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
 from conversations.xpath.context import Context
 from conversations.xpath.error import refuse
+from conversations.xpath.scope import Scope
 from conversations.xpath.tree import Call
 from conversations.xpath.values import Value
 
 Closure = Callable[[Context], Value]
 MANY = 1_000
 """The number of arguments of a function that takes any number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What is known when a form is loaded: the names of its questions, and the list of choices
-    each select takes. `names` None = any name is taken."""
-
-    names: frozenset[str] | None = None
-    lists: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,17 @@ class Function:
     timely: bool = False
 
 
-def check_arity(call: Call, function: Function) -> None:
+class Counted(Protocol):
+    """Whatever says how many arguments it takes."""
+
+    @property
+    def least(self) -> int: ...
+
+    @property
+    def most(self) -> int: ...
+
+
+def check_arity(call: Call, function: Counted) -> None:
     """Refuse a call with too few or too many arguments."""
     given = len(call.arguments)
     if function.least <= given <= function.most:

@@ -17,20 +17,20 @@ _TOKEN = re.compile(
       (?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)
     | (?P<text>"[^"]*"|'[^']*')
     | \$\{{\s*(?P<question>{_NAME})\s*\}}
-    | (?P<path>(?:/{_NAME})+)
     | (?P<name>{_NAME}(?::{_NAME})?)
-    | (?P<mark>\.\.|!=|<=|>=|[()+\-*=<>,.])
+    | (?P<mark>\.\.|!=|<=|>=|[()\[\]+\-*=<>,./])
     )""",
     re.VERBOSE,
 )
 _SPACE = re.compile(r"\s*")
 _WORD_OPERATORS = frozenset({"and", "or", "div", "mod"})
-_OPERANDS = frozenset({"number", "text", "question", "path", "name"})
+_OPERANDS = frozenset({"number", "text", "question", "name"})
+_CLOSING = frozenset({")", "]", ".", ".."})
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`kind`: number, text, question, path, name, operator, mark, or end."""
+    """`kind`: number, text, question, name, operator, mark, or end."""
 
     kind: str
     text: str
@@ -66,13 +66,13 @@ def _token(found: re.Match[str], before: Token) -> Token:
 
 
 def _ends_operand(token: Token) -> bool:
-    return token.kind in _OPERANDS or (token.kind == "mark" and token.text in (")", "."))
+    return token.kind in _OPERANDS or (token.kind == "mark" and token.text in _CLOSING)
 
 
 def _stray(expression: str, at: int) -> Exception:
     sign = expression[at]
     if sign in "'\"":
         return refuse(at, f"thiếu dấu {sign} đóng lại", f"the {sign} is never closed")
-    if sign in "[]|@/":
+    if sign in "|@":
         return refuse(at, f"dấu “{sign}” chưa dùng được", f"“{sign}” is not supported yet")
     return refuse(at, f"ký tự lạ “{sign}”", f"stray character “{sign}”")

@@ -1,10 +1,10 @@
-"""Tokens become a tree; XPath 1.0 order of operators, without paths other than to one question."""
+"""Tokens become a tree, in the order of operators of XPath 1.0."""
 
 from __future__ import annotations
 
 from conversations.xpath.error import ExpressionError, refuse
 from conversations.xpath.lexer import Token, tokens
-from conversations.xpath.tree import Call, Chain, Here, Literal, Name, Negative, Node
+from conversations.xpath.tree import Call, Chain, Here, Literal, Negative, Node, Path, Step
 
 DEEPEST = 40
 """How deep brackets and function calls may nest."""
@@ -66,16 +66,65 @@ class _Reader:
             case "text":
                 return Literal(token.at, token.text[1:-1])
             case "question":
-                return Name(token.at, token.text)
-            case "path":
-                return Name(token.at, token.text.rpartition("/")[2])
+                return Path(token.at, "question", token.text, self._steps(self._tests()))
             case "name" if self._is("("):
-                return Call(token.at, token.text, self._arguments())
-            case "mark" if token.text == ".":
-                return Here(token.at)
+                return self._called(token)
+            case "name":
+                return Path(token.at, "here", "", self._steps(self._tests(), token))
+            case "mark" if token.text in ("/", ".", ".."):
+                return self._path(token)
             case "mark" if token.text == "(":
                 return self._bracket(token)
         raise _unexpected(token)
+
+    def _path(self, first: Token) -> Node:
+        if first.text == "/":
+            named = self._take()
+            if named.kind not in ("name", "operator"):
+                raise refuse(named.at, "sau “/” phải là một tên", "a name must follow “/”")
+            return Path(first.at, "root", "", self._steps(self._tests(), named))
+        if first.text == "." and not self._is("/") and not self._is("["):
+            return Here(first.at)
+        return Path(first.at, "here", "", self._steps(self._tests(), first))
+
+    def _steps(self, tests: tuple[Node, ...], first: Token | None = None) -> tuple[Step, ...]:
+        """The steps from here on; `first` with its `tests` is read already."""
+        steps = [Step(first.at, first.text, tests)] if first else []
+        if tests and first is None:
+            steps.append(Step(self.token.at, ".", tests))
+        while self._is("/"):
+            self._take()
+            step = self._take()
+            marks = step.kind == "mark" and step.text in (".", "..")
+            if step.kind not in ("name", "operator") and not marks:
+                raise refuse(step.at, "sau “/” phải là một tên", "a name must follow “/”")
+            steps.append(Step(step.at, step.text, self._tests()))
+        return tuple(steps)
+
+    def _tests(self) -> tuple[Node, ...]:
+        tests: list[Node] = []
+        while self._is("["):
+            self._deeper(self._take())
+            tests.append(self.chain(0))
+            if not self._is("]"):
+                raise refuse(self.token.at, "thiếu dấu “]” ở đây", "“]” is missing here")
+            self._depth -= 1
+            self._take()
+        return tuple(tests)
+
+    def _called(self, name: Token) -> Node:
+        """A call; `current()` and `instance('list')` are where a path begins."""
+        arguments = self._arguments()
+        if name.text == "current" and not arguments:
+            return Path(name.at, "current", "", self._steps(self._tests()))
+        if name.text == "instance" and len(arguments) == 1:
+            of = arguments[0]
+            if not isinstance(of, Literal) or not isinstance(of.value, str):
+                raise refuse(name.at, "instance() cần tên trong nháy", "quote the instance() name")
+            return Path(name.at, "instance", of.value, self._steps(self._tests()))
+        if self._is("/") or self._is("["):
+            raise _unexpected(self.token)
+        return Call(name.at, name.text, arguments)
 
     def _bracket(self, opened: Token) -> Node:
         self._deeper(opened)
@@ -120,8 +169,4 @@ def _unexpected(token: Token) -> ExpressionError:
     at, text = token.at, token.text
     if token.kind == "end":
         return refuse(at, "biểu thức dừng giữa chừng", "the expression stops half way")
-    if token.kind == "name":
-        return refuse(at, f"“{text}” là gì? Câu hỏi thì viết ${{{text}}}", f"write ${{{text}}}")
-    if text == "..":
-        return refuse(at, "“..” chưa dùng được, hãy viết ${tên}", "“..”: write ${name} instead")
     return refuse(at, f"không mong “{text}” ở đây", f"“{text}” was not expected here")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from conversations.xpath.error import refuse
-from conversations.xpath.function import Scope
+from conversations.xpath.scope import Scope
 from conversations.xpath.tree import Call, Literal
 from conversations.xpath.values import Value, text
 

@@ -14,16 +14,31 @@ class Literal:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """The answer of a question: `${name}` or an absolute path, of which the last step counts."""
+class Step:
+    """One step of a path: a name, `..` or `.`, with the predicates in brackets behind it."""
 
     at: int
     name: str
+    tests: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way through the form or a list.
+
+    `start`: root (`/data/…`), here (`../x`, or a bare name), question (`${of}`), current
+    (`current()/…`), instance (`instance('of')/…`).
+    """
+
+    at: int
+    start: str
+    of: str
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The dot: the answer being checked."""
+    """The dot: the answer being checked, or the node under test in a predicate."""
 
     at: int
 
@@ -57,4 +72,4 @@ class Chain:
     rest: tuple[tuple[str, Node], ...]
 
 
-Node = Literal | Name | Here | Call | Negative | Chain
+Node = Literal | Path | Here | Call | Negative | Chain

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from conversations.xpath.context import Context
 from conversations.xpath.error import refuse
-from conversations.xpath.function import Function, Scope
+from conversations.xpath.function import Function
+from conversations.xpath.scope import Scope
 from conversations.xpath.tree import Call, Literal, Node
 from conversations.xpath.values import Value, number, text
 
@@ -47,7 +48,7 @@ def _choices_of(call: Call, scope: Scope) -> Call:
 
 
 def _choice_name(context: Context, value: Value, list_name: Value) -> Value:
-    return context.choice_label(text(list_name), text(value))
+    return context.answers.label(text(list_name), text(value))
 
 
 CHOICES: Mapping[str, Function] = {
