@@ -18,14 +18,20 @@ from db.tables.sessions import sessions
 from db.work import Row, Work
 
 _insert = insert(sessions)
-_columns = ("state", "turn", "touched_at", "case_id", "danger_due_at", "body")
-_update = update(sessions, *_columns, where={"turn": "where_turn", "state": "where_state"})
+_columns = (
+    *("state", "turn", "touched_at", "case_id", "danger_due_at"),
+    *("awaits", "next_at", "answered_from", "body"),
+)
+_as_it_was = {"turn": "where_turn", "state": "where_state"}
+_update = update(sessions, *_columns, where=_as_it_was)
+_woken = update(sessions, "awaits", "next_at", where={**_as_it_was, "next_at": "where_next"})
+_put_off = update(sessions, "next_at")
 _place = update(sessions, "case_id")
 _danger_seen = update(sessions, "danger_due_at")
 _put_aside = (
     sessions.update()
     .where(sessions.c.person_id == sa.bindparam("where_person"), sessions.c.state == "open")
-    .values(state="unreadable", danger_due_at=None)
+    .values(state="unreadable", danger_due_at=None, awaits=None, next_at=None)
 )
 _open_of = sa.select(sessions).where(
     sessions.c.person_id == sa.bindparam("person_id"), sessions.c.state == "open"
@@ -34,11 +40,32 @@ _one = sa.select(sessions).where(sessions.c.id == sa.bindparam("id"))
 _drafts_of = (
     sa.select(sessions)
     .where(sessions.c.person_id == sa.bindparam("person_id"), sessions.c.state == "paused")
-    .order_by(sessions.c.touched_at.desc())
-    .limit(20)
+    .order_by(sessions.c.touched_at.desc(), sessions.c.id.desc())
+    .limit(sa.bindparam("most"))
+    .offset(sa.bindparam("skip"))
+)
+_count_drafts = sa.select(sa.func.count()).where(
+    sessions.c.person_id == sa.bindparam("person_id"), sessions.c.state == "paused"
+)
+_removed = sessions.delete().where(
+    sessions.c.id == sa.bindparam("where_id"),
+    sessions.c.turn == sa.bindparam("where_turn"),
+    sessions.c.state == sa.bindparam("where_state"),
 )
 _danger_due = sa.select(sessions).where(sessions.c.danger_due_at <= sa.bindparam("now")).limit(100)
 _next_danger = sa.select(sa.func.min(sessions.c.danger_due_at))
+_due = (
+    sa.select(sessions)
+    .where(sessions.c.next_at <= sa.bindparam("now"))
+    .order_by(sessions.c.next_at)
+    .limit(100)
+)
+_next = sa.select(sa.func.min(sessions.c.next_at))
+_running = sa.select(sessions).where(
+    sessions.c.form == sa.bindparam("form"),
+    sessions.c.form_version == sa.bindparam("version"),
+    sessions.c.state.in_(("open", "paused")),
+)
 _busy = (
     sa.select(sessions.c.person_id)
     .where(sessions.c.state == "open", sessions.c.form.in_(sa.bindparam("forms", expanding=True)))
@@ -48,11 +75,18 @@ _busy = (
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A session as the table has it, with its key and when silence about danger raises."""
+    """A session as the table has it, with its key and when silence about danger raises.
+
+    `awaits`: what comes at `next_at` if nobody answers (a word of `cases/drafts.py`).
+    `answered_from`: the address (hashed) from which the session was moved on last.
+    """
 
     session: Session
     key: Key
     danger_due_at: datetime | None = None
+    awaits: str | None = None
+    next_at: datetime | None = None
+    answered_from: str | None = None
 
 
 def added(kept: Kept) -> Change:
@@ -72,13 +106,24 @@ def added(kept: Kept) -> Change:
 
 def changed(before: Kept, after: Kept) -> Change:
     """The session after a step; stale when another step was faster."""
-    row = {
-        "where_id": before.session.id,
-        "where_turn": before.session.turn,
-        "where_state": before.session.state,
-        **_changing(after),
-    }
-    return Change(_update, row, must=True)
+    return Change(_update, {**_known(before), **_changing(after)}, must=True)
+
+
+def woken(before: Kept, awaits: str | None, next_at: datetime | None) -> Change:
+    """What it waited for has come, the next is planned; stale when the person answered or somebody
+    else saw to it first."""
+    known = {**_known(before), "where_next": before.next_at}
+    return Change(_woken, {**known, "awaits": awaits, "next_at": next_at}, must=True)
+
+
+def put_off(session_id: str, until: datetime) -> Change:
+    """A draft that does not open is looked at again later."""
+    return Change(_put_off, {"where_id": session_id, "next_at": until})
+
+
+def removed(kept: Kept) -> Change:
+    """The draft goes, with the answers in it; stale when it was taken up again."""
+    return Change(_removed, _known(kept), must=True)
 
 
 def placed(session_id: str, case_id: str) -> Change:
@@ -108,10 +153,17 @@ async def one(work: Work, keys: KeyRing, id: str) -> Kept | None:
     return await _opened(work, keys, row) if row else None
 
 
-async def drafts_of(work: Work, keys: KeyRing, person: str) -> Sequence[Kept]:
-    """The person's paused sessions, last touched first."""
-    rows = await work.all(_drafts_of, person_id=person)
-    return [await _opened(work, keys, row) for row in rows]
+async def drafts_of(
+    work: Work, keys: KeyRing, person: str, *, skip: int = 0, most: int = 20
+) -> Sequence[Kept]:
+    """The person's paused sessions that open, last touched first."""
+    rows = await work.all(_drafts_of, person_id=person, skip=skip, most=most)
+    return await readable(rows, lambda row: _opened(work, keys, row))
+
+
+async def count_drafts(work: Work, person: str) -> int:
+    """How many paused sessions a person has."""
+    return int(await work.scalar(_count_drafts, person_id=person) or 0)
 
 
 async def danger_due(work: Work, keys: KeyRing, now: datetime) -> Sequence[Kept]:
@@ -126,10 +178,36 @@ async def next_danger(work: Work) -> datetime | None:
     return found
 
 
+async def due(work: Work, keys: KeyRing, now: datetime) -> tuple[Sequence[Kept], Sequence[str]]:
+    """Sessions whose `next_at` has come, and the ids of those among them that do not open."""
+    rows = await work.all(_due, now=now)
+    opened = await readable(rows, lambda row: _opened(work, keys, row))
+    readable_ids = {kept.session.id for kept in opened}
+    return opened, [row["id"] for row in rows if row["id"] not in readable_ids]
+
+
+async def next_due(work: Work) -> datetime | None:
+    """When the next open question or draft needs somebody."""
+    found: datetime | None = await work.scalar(_next)
+    return found
+
+
+async def running(work: Work, keys: KeyRing, form: str, version: str) -> tuple[list[Kept], int]:
+    """The open and paused sessions of a form's version; how many more do not open."""
+    rows = await work.all(_running, form=form, version=version)
+    opened = await readable(rows, lambda row: _opened(work, keys, row))
+    return opened, len(rows) - len(opened)
+
+
 async def busy(work: Work, forms: Sequence[str], since: datetime) -> frozenset[str]:
     """People with a call open: an open session of one of these forms, touched since."""
     rows = await work.all(_busy, forms=list(forms), since=since)
     return frozenset(row["person_id"] for row in rows)
+
+
+def _known(kept: Kept) -> dict[str, Any]:
+    session = kept.session
+    return {"where_id": session.id, "where_turn": session.turn, "where_state": session.state}
 
 
 def _changing(kept: Kept) -> dict[str, Any]:
@@ -140,6 +218,9 @@ def _changing(kept: Kept) -> dict[str, Any]:
         "touched_at": session.touched_at,
         "case_id": session.about,
         "danger_due_at": kept.danger_due_at,
+        "awaits": kept.awaits,
+        "next_at": kept.next_at,
+        "answered_from": kept.answered_from,
         "body": seal_json(kept.key, "sessions", "body", session.id, session.to_dict()),
     }
 
@@ -158,4 +239,6 @@ async def _opened(work: Work, keys: KeyRing, row: Row) -> Kept:
         state=row["state"],
         turn=row["turn"],
     )
-    return Kept(session, key, row["danger_due_at"])
+    return Kept(
+        session, key, row["danger_due_at"], row["awaits"], row["next_at"], row["answered_from"]
+    )

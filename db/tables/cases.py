@@ -28,6 +28,7 @@ cases = sa.Table(
 )
 sa.Index("uq_cases_session", cases.c.session_id, unique=True)
 sa.Index("ix_cases_assigned", cases.c.assigned_to, cases.c.state)
+sa.Index("ix_cases_key", cases.c.key_ref)
 
 submissions = sa.Table(
     "submissions",
@@ -44,6 +45,7 @@ submissions = sa.Table(
     sealed("body"),
 )
 sa.Index("ix_submissions_case", submissions.c.case_id, submissions.c.form)
+sa.Index("ix_submissions_key", submissions.c.key_ref)
 
 calls = sa.Table(
     "calls",

@@ -17,6 +17,9 @@ sessions = sa.Table(
     moment("touched_at"),
     id_column("case_id", null=True),
     moment("danger_due_at", null=True),
+    word("awaits", null=True),
+    moment("next_at", null=True),
+    word("answered_from", null=True, length=64),
     key_ref(),
     sealed("body"),
 )
@@ -34,4 +37,10 @@ sa.Index(
     sessions.c.danger_due_at,
     sqlite_where=sessions.c.danger_due_at.is_not(None),
     postgresql_where=sessions.c.danger_due_at.is_not(None),
+)
+sa.Index(
+    "ix_sessions_next",
+    sessions.c.next_at,
+    sqlite_where=sessions.c.next_at.is_not(None),
+    postgresql_where=sessions.c.next_at.is_not(None),
 )
