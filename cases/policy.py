@@ -9,6 +9,7 @@ from typing import Final
 
 from cases.calendar import Calendar, read_calendar
 from cases.danger import Lexicon, read_danger
+from cases.drafts import DraftRules, read_drafts
 from cases.ladder import Ladder, read_ladders
 from cases.process import Process, read_processes
 from cases.reading import Node, PolicyFault, PolicyFaults, open_file
@@ -30,6 +31,7 @@ READERS: Final[Mapping[str, tuple[str, Reader]]] = {
     "calendar": ("holidays.yaml", read_calendar),
     "reminders": ("reminders.yaml", read_reminders),
     "risk": ("risk.yaml", read_risk),
+    "drafts": ("drafts.yaml", read_drafts),
 }
 """The parts of the policy, the file each stands in and who reads it."""
 
@@ -45,6 +47,7 @@ class Policy:
     calendar: Calendar
     reminders: ReminderRules
     risk: RiskPolicy
+    drafts: DraftRules
     danger: Lexicon
 
     @classmethod
