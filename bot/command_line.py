@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bot import command_people, command_roster, command_simulate, library, logs, start
 from bot.clock import MachineClock
+from bot.command_simulate import Wishes
 from bot.settings import Settings, load
 from conversations.check import check as check_forms
 from db.keys import new_field_key
@@ -43,7 +44,9 @@ def migrate() -> None:
 
 
 @app.command()
-def check(forms: Annotated[list[Path] | None, typer.Argument()] = None) -> None:
+def check(
+    forms: Annotated[list[Path] | None, typer.Argument(exists=True, dir_okay=False)] = None,
+) -> None:
     """Read forms and name every fault by sheet, row and column; exit 0 when there is none."""
     settings = load()
     files = {p.name: p.read_bytes() for p in forms} if forms else library.form_files(settings)
@@ -56,9 +59,22 @@ def check(forms: Annotated[list[Path] | None, typer.Argument()] = None) -> None:
 
 
 @app.command()
-def simulate(form: str) -> None:
+def simulate(
+    form: Annotated[str, typer.Argument(help="A form's id, or a file: .md .csv .xlsx")],
+    channel: Annotated[str, typer.Option("--as", help="web, telegram or zalo")] = "web",
+    language: str = "vi",
+    role: str = "operator",
+    now: Annotated[str, typer.Option(help="When it begins: 2026-11-22T21:00")] = "",
+    seconds: Annotated[int, typer.Option(help="How far the clock moves with each line")] = 0,
+    answers: Annotated[str, typer.Option(help="table or json")] = "table",
+    transcript: Annotated[Path | None, typer.Option(help="Write it to this file as a test")] = None,
+    replay: Annotated[Path | None, typer.Option(help="Play such a test, show what differs")] = None,
+) -> None:
     """Talk to a form in the terminal; nothing is stored and nobody is called."""
-    command_simulate.run(load(), form, out)
+    if replay:
+        raise typer.Exit(command_simulate.replay(load(), form, replay, out))
+    wishes = Wishes(channel, language, role, now, seconds, answers, transcript)
+    raise typer.Exit(command_simulate.run(load(), form, wishes, out))
 
 
 @keys_app.command("new")

@@ -1,50 +1,213 @@
-"""`simulate FORM`: talk to a form in the terminal."""
+"""`simulate FORM`: talk to a form in the terminal, as on any channel."""
 
 from __future__ import annotations
 
-import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 
 from bot import library
+from bot.answered import silence_ends
 from bot.clock import MachineClock
 from bot.settings import Settings
+from bot.simulate import answers, record
+from bot.simulate.display import Display
+from bot.simulate.profiles import PROFILES
+from bot.simulate.record import Record
+from bot.simulate.talk import Pace, Talk, moment
+from bot.simulate.terminal import ask, ready
+from bot.simulate.typed import Typist
 from bot.turn import lists
-from conversations.engine.opening import open_session
+from cases.person import ROLES, Person
+from cases.policy import Policy
+from conversations.check import check
 from conversations.engine.session import Given
-from conversations.engine.step import show, step
-from conversations.event import Address, Event
-from conversations.reply import Reply
+from conversations.form import Form
+from conversations.transcript import Line, do, header
+from conversations.xform import read
+
+REFUSED: Final = 2
+OTHER: Final = 1
 
 
-def run(settings: Settings, form_id: str, out: Console) -> None:
-    """Until the form is sent, cancelled, or the input ends."""
-    books = library.load(settings)
-    form = books.forms.get(form_id)
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to talk: `channel` a name of PROFILES; `now` as typed, "" = this minute; `seconds` the
+    clock moves with each line; `answers` table or json; `transcript` a new file to write."""
+
+    channel: str = "web"
+    language: str = "vi"
+    role: str = "operator"
+    now: str = ""
+    seconds: int = 0
+    answers: str = "table"
+    transcript: Path | None = None
+
+    def faults(self, form: Form) -> Iterator[str]:
+        """What is asked for and does not exist."""
+        known = {
+            "--as": (self.channel, tuple(PROFILES)),
+            "--language": (self.language, form.languages),
+            "--role": (self.role, ROLES),
+            "--answers": (self.answers, ("table", "json")),
+        }
+        for name, (wish, there) in known.items():
+            if wish not in there:
+                yield f"{name} {wish}: there is {', '.join(there)}"
+
+
+def run(settings: Settings, wanted: str, wishes: Wishes, out: Console) -> int:
+    """Talk until the form is sent, cancelled, or the input ends; the exit code.
+
+    Raises ValueError for a wish that cannot be granted.
+    """
+    form = find(settings, wanted, out)
     if form is None:
-        raise ValueError(f"form {form_id}: there are {', '.join(sorted(books.forms))}")
-    clock = MachineClock()
-    given = Given(books.texts, username="anh Thử", lists=lists(books.policy))
-    session = open_session(
-        form, id=uuid.uuid4().hex, person="simulate", language="vi", now=clock.now()
-    )
-    _say(out, show(form, session, given, clock.now()))
-    number = 0
-    while session.state == "open":
+        return REFUSED
+    policy = library.policy(settings)
+    talk = _talk(settings, policy, form, wishes)
+    spoken = Console(stderr=True, highlight=False) if wishes.answers == "json" else out
+    kept = Record(wishes.transcript, talk) if wishes.transcript else None
+    ready()
+    _Loop(talk, wishes, spoken, policy, kept).run(lambda: ask(spoken))
+    if wishes.answers == "json":
+        out.print(answers.as_json(talk), markup=False, soft_wrap=True)
+    else:
+        answers.show(talk, out)
+    return 0
+
+
+def replay(settings: Settings, wanted: str, file: Path, out: Console) -> int:
+    """Play a transcript and show where it comes out otherwise; the exit code."""
+    form = find(settings, wanted, out)
+    if form is None:
+        return REFUSED
+    written = _written(file)
+    said = header(written)
+    language, pace = said.get("language", "vi"), Pace.read(said)
+    given = _given(settings, library.policy(settings))
+    changed = record.differences(written, Talk(form, given, language, pace))
+    key = "simulate.replay_other" if changed else "simulate.replay_same"
+    out.print(given.texts.say(key, language, file=file), markup=False)
+    for line in changed:
+        style = {"-": "red", "+": "green"}.get(line[:1], "dim")
+        out.print(line, markup=False, style=style)
+    return OTHER if changed else 0
+
+
+def find(settings: Settings, wanted: str, out: Console) -> Form | None:
+    """The form of that id, or in that file; None after its faults were told.
+
+    Raises ValueError when there is no such form.
+    """
+    name, content = _source(settings, wanted)
+    faults = check({name: content})
+    for fault in faults:
+        out.print(f"✗ {fault.said('vi')}\n  {fault.said('en')}", markup=False, style="red")
+    return None if faults else read(name, content)
+
+
+def _source(settings: Settings, wanted: str) -> tuple[str, bytes]:
+    path = Path(wanted)
+    if path.suffix.lower() in library.FORM_ENDINGS:
         try:
-            text = out.input("[bold cyan]> [/]")
-        except EOFError:
+            return path.name, path.read_bytes()
+        except OSError as error:
+            raise ValueError(f"{wanted}: {error.strerror}") from None
+    files = library.form_files(settings)
+    stems = {Path(name).stem: name for name in files}
+    if wanted not in stems:
+        raise ValueError(f"form {wanted}: there are {', '.join(sorted(stems))}; or name a file")
+    return stems[wanted], files[stems[wanted]]
+
+
+def _written(file: Path) -> str:
+    try:
+        return file.read_text(encoding=record.UTF8)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"{file} cannot be read: {error}") from None
+
+
+def _given(settings: Settings, policy: Policy) -> Given:
+    return Given(library.texts(settings), username="anh Thử", lists=lists(policy))
+
+
+def _talk(settings: Settings, policy: Policy, form: Form, wishes: Wishes) -> Talk:
+    if fault := next(wishes.faults(form), ""):
+        raise ValueError(fault)
+    now = moment(wishes.now) if wishes.now else _this_minute()
+    given = _given(settings, policy)
+    return Talk(form, given, wishes.language, Pace(now, max(wishes.seconds, 0)))
+
+
+def _this_minute() -> datetime:
+    return MachineClock().real().replace(second=0, microsecond=0)
+
+
+class _Loop:
+    """One talk at the terminal, line by line."""
+
+    def __init__(
+        self, talk: Talk, wishes: Wishes, out: Console, policy: Policy, kept: Record | None
+    ) -> None:
+        can = PROFILES[wishes.channel]
+        self._talk, self._wishes, self._kept, self._can = talk, wishes, kept, can
+        self._display = Display(out, can, talk)
+        self._typist = Typist(wishes.channel, can, policy.danger.find)
+        self._person = Person("simulate", "Thử", "anh", wishes.role, "")
+
+    def run(self, next_line: Callable[[], str | None]) -> None:
+        """Until it is over, or there are no more lines."""
+        talk, display = self._talk, self._display
+        display.aside("simulate.begin", form=talk.form.id, channel=self._wishes.channel)
+        display.clock()
+        display.reply(talk.reply)
+        while talk.session.state in ("open", "paused"):
+            typed = next_line()
+            if typed is None:
+                break
+            line = self._typist.read(typed, talk)
+            if isinstance(line, Line):
+                self._do(line)
+            elif line:
+                display.note(line)
+        self._end()
+
+    def _do(self, line: Line) -> None:
+        talk, display = self._talk, self._display
+        try:
+            do(talk, line)
+        except Exception as error:
+            # A fault of the engine must not take the conversation with it: it is shown and told.
+            display.aside("simulate.failed", error=f"{type(error).__name__}: {error}")
             return
-        number += 1
-        event = Event(str(number), Address("simulate", "me"), clock.now(), text=text)
-        danger = tuple(books.policy.danger.find(text))
-        asked = Given(books.texts, "anh Thử", lists=lists(books.policy), danger=danger)
-        done = step(form, session, event, asked, clock.now())
-        session = done.session
-        _say(out, done.reply)
-        for fact in done.facts:
-            out.print(f"  [{type(fact).__name__}]", style="bold red", markup=False)
+        if self._kept:
+            self._kept.line(line, talk)
+        if line.does == "move":
+            display.clock()
+            self._silent_too_long()
+            return
+        display.facts(talk.facts)
+        display.reply(talk.reply)
+        if talk.session.state == "paused":
+            display.aside("simulate.put_aside", state=talk.session.state)
 
+    def _silent_too_long(self) -> None:
+        """As the bot's tick does it: a danger question left open raises by itself."""
+        due = silence_ends(self._person, self._talk.form, self._talk.session)
+        if due and due <= self._talk.now:
+            self._do(Line("silence"))
 
-def _say(out: Console, reply: Reply) -> None:
-    out.print("\n\n".join(reply.numbered()), markup=False, style="green")
+    def _end(self) -> None:
+        talk, display, can = self._talk, self._display, self._can
+        display.aside("simulate.ended", state=talk.session.state, sends=display.sends)
+        if can.monthly:
+            times, channel = can.monthly // max(display.sends, 1), self._wishes.channel
+            display.aside("simulate.monthly", channel=channel, monthly=can.monthly, times=times)
+        if self._kept:
+            self._kept.end(talk)
+            display.aside("simulate.written", file=self._kept.file)

@@ -18,7 +18,7 @@ _HOME = Path(__file__).resolve().parent.parent
 FORMS = _HOME / "conversations" / "forms"
 TEXTS = _HOME / "conversations" / "texts"
 POLICY = _HOME / "cases" / "policy"
-_FORM_ENDINGS = (".md", ".xlsx", ".csv")
+FORM_ENDINGS = (".md", ".xlsx", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def files(folder: Path, *endings: str) -> dict[str, bytes]:
 
 def form_files(settings: Settings) -> dict[str, bytes]:
     """The form files in use."""
-    return files(settings.forms_dir or FORMS, *_FORM_ENDINGS)
+    return files(settings.forms_dir or FORMS, *FORM_ENDINGS)
 
 
 def load(settings: Settings) -> Library:
@@ -58,12 +58,16 @@ def load(settings: Settings) -> Library:
 
 def policy(settings: Settings) -> Policy:
     """What the house decides by; raises PolicyFaults."""
-    return Policy.read({**files(POLICY, ".yaml"), **_own(settings.policy_dir)}, fold)
+    return Policy.read({**_policy(POLICY), **_policy(settings.policy_dir)}, fold)
 
 
 def texts(settings: Settings) -> Texts:
     """Every sentence the bot says."""
     return Texts.read({**files(TEXTS, ".yaml"), **_own(settings.texts_dir)})
+
+
+def _policy(folder: Path | None) -> dict[str, bytes]:
+    return files(folder, ".yaml", ".tsv") if folder else {}
 
 
 def _own(folder: Path | None) -> dict[str, bytes]:

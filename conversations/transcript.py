@@ -35,7 +35,7 @@ from conversations.local_time import local
 from conversations.reply import Reply
 
 _TAP = re.compile(r"\[(?P<label>.+)\](?: @(?P<reply>\d{1,6}))?")
-_SPECIAL = re.compile(r"\{(?P<word>\w+) ?(?P<rest>[^}]*)\} ?(?P<text>.*)")
+_SPECIAL = re.compile(r"\{(?P<word>\+?\w+) ?(?P<rest>[^}]*)\} ?(?P<text>.*)")
 _MOVE = re.compile(r"\{\+(?P<count>\d{1,4})(?P<unit>[smhdw])\}")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _FILES = {"audio": "audio", "image": "image", "sticker": "other"}
