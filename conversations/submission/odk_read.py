@@ -17,7 +17,7 @@ from conversations.form import Branch, Form, Part
 from conversations.question import Complaint, Position, Question, keyed
 from conversations.submission.filled import FilledForm
 from conversations.submission.odk_xml import OWN
-from conversations.submission.outline import by_name, root_of
+from conversations.submission.outline import by_element, root_of
 
 MOST_BYTES: Final = 5_000_000
 MOST_ELEMENTS: Final = 50_000
@@ -138,7 +138,7 @@ class _Reader:
     def _inside(self, element: Element, parts: Iterable[Part], position: Position) -> None:
         if element.text.strip():
             raise _Refused("submission.loose_text", name=_local(element.name))
-        known, seen = by_name(parts), dict[str, int]()
+        known, seen = by_element(parts), dict[str, int]()
         for child in _real(element):
             name = _local(child.name)
             if name not in known:
@@ -156,7 +156,7 @@ class _Reader:
         if branch.group.repeat:
             position = (*position, number)
         elif number > 1:
-            raise _Refused("submission.twice", name=branch.group.name)
+            raise _Refused("submission.twice", name=_local(element.name))
         self._inside(element, branch.parts, position)
 
     def _answer(self, element: Element, question: Question, position: Position) -> None:

@@ -15,7 +15,7 @@ from conversations.local_time import stored_datetime
 from conversations.question import Position, Question, keyed
 from conversations.submission.clean import xml_text
 from conversations.submission.filled import FilledForm
-from conversations.submission.outline import counts, name_of, root_of
+from conversations.submission.outline import counts, element_of, holds, root_of
 
 OWN = "urn:tiep-nhan:hl"
 """Our namespace, as in the forms (`hl`)."""
@@ -65,9 +65,11 @@ class _Writer:
                 yield from self._answer(part, position)
                 continue
             for at in self._instances(part, position):
-                yield _element(name_of(part), {}, "".join(self._inside(part.parts, at)))
+                yield _element(element_of(part), {}, "".join(self._inside(part.parts, at)))
 
     def _instances(self, branch: Branch, position: Position) -> Iterable[Position]:
+        if not holds(branch, self._kept):
+            return ()
         if not branch.group.repeat:
             return (position,)
         count = self._counts.get((branch.group.name, position), 0)
@@ -78,7 +80,7 @@ class _Writer:
             key = keyed(question.name, position)
             said = {"hl:unknown": "yes"} if key in self._unknown else {}
             answer = _escaped(self._filled.answers.get(key, ""), _FROM_TEXT)
-            yield _element(question.name, said, answer)
+            yield _element(element_of(question), said, answer)
 
 
 def _element(name: str, attributes: Mapping[str, str], inner: str) -> str:

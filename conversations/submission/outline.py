@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from conversations.form import REPEAT, Branch, Form, Part
 from conversations.question import Position, Question
@@ -56,14 +56,14 @@ def _about_repeat(form: Form, key: str) -> bool:
     return question is not None and question.kind == REPEAT
 
 
-def by_name(parts: Iterable[Part]) -> Mapping[str, Part]:
-    """The questions and groups that stand here, in their order."""
-    return {name_of(part): part for part in parts}
+def by_element(parts: Iterable[Part]) -> Mapping[str, Part]:
+    """The questions and groups that stand here by the name of their element, in their order."""
+    return {element_of(part): part for part in parts}
 
 
-def name_of(part: Part) -> str:
-    """The name of its element."""
-    return part.group.name if isinstance(part, Branch) else part.name
+def element_of(part: Part) -> str:
+    """The last step of its path; its name in the form is longer where two share the last step."""
+    return part.group.path[-1] if isinstance(part, Branch) else part.path[-1]
 
 
 def positions(counted: Counts, around: Iterable[str]) -> Iterator[Position]:
@@ -75,3 +75,9 @@ def positions(counted: Counts, around: Iterable[str]) -> Iterator[Position]:
     for outer in positions(counted, names[:-1]):
         for number in range(1, counted.get((names[-1], outer), 0) + 1):
             yield (*outer, number)
+
+
+def holds(branch: Branch, kept: Callable[[Question], bool]) -> bool:
+    """Whether any question inside is kept."""
+    inside = branch.parts
+    return any(holds(p, kept) if isinstance(p, Branch) else kept(p) for p in inside)
