@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,23 +11,23 @@ from typing import Final
 from rich.console import Console
 
 from bot import library
-from bot.answered import silence_ends
 from bot.clock import MachineClock
 from bot.settings import Settings
 from bot.simulate import answers, record
 from bot.simulate.display import Display
+from bot.simulate.loop import Loop
 from bot.simulate.profiles import PROFILES
 from bot.simulate.record import Record
 from bot.simulate.talk import Pace, Talk, moment
 from bot.simulate.terminal import ask, ready
 from bot.simulate.typed import Typist
 from bot.turn import lists
-from cases.person import ROLES, Person
+from cases.person import ROLES
 from cases.policy import Policy
 from conversations.check import check
 from conversations.engine.session import Given
 from conversations.form import Form
-from conversations.transcript import Line, do, header
+from conversations.transcript import header
 from conversations.xform import read
 
 REFUSED: Final = 2
@@ -73,7 +73,9 @@ def run(settings: Settings, wanted: str, wishes: Wishes, out: Console) -> int:
     spoken = Console(stderr=True, highlight=False) if wishes.answers == "json" else out
     kept = Record(wishes.transcript, talk) if wishes.transcript else None
     ready()
-    _Loop(talk, wishes, spoken, policy, kept).run(lambda: ask(spoken))
+    display = Display(spoken, PROFILES[wishes.channel], talk)
+    typist = Typist(wishes.channel, PROFILES[wishes.channel], policy.danger.find)
+    Loop(talk, typist, display, wishes.role, kept).run(lambda: ask(spoken))
     if wishes.answers == "json":
         out.print(answers.as_json(talk), markup=False, soft_wrap=True)
     else:
@@ -146,68 +148,3 @@ def _talk(settings: Settings, policy: Policy, form: Form, wishes: Wishes) -> Tal
 
 def _this_minute() -> datetime:
     return MachineClock().real().replace(second=0, microsecond=0)
-
-
-class _Loop:
-    """One talk at the terminal, line by line."""
-
-    def __init__(
-        self, talk: Talk, wishes: Wishes, out: Console, policy: Policy, kept: Record | None
-    ) -> None:
-        can = PROFILES[wishes.channel]
-        self._talk, self._wishes, self._kept, self._can = talk, wishes, kept, can
-        self._display = Display(out, can, talk)
-        self._typist = Typist(wishes.channel, can, policy.danger.find)
-        self._person = Person("simulate", "Thử", "anh", wishes.role, "")
-
-    def run(self, next_line: Callable[[], str | None]) -> None:
-        """Until it is over, or there are no more lines."""
-        talk, display = self._talk, self._display
-        display.aside("simulate.begin", form=talk.form.id, channel=self._wishes.channel)
-        display.clock()
-        display.reply(talk.reply)
-        while talk.session.state in ("open", "paused"):
-            typed = next_line()
-            if typed is None:
-                break
-            line = self._typist.read(typed, talk)
-            if isinstance(line, Line):
-                self._do(line)
-            elif line:
-                display.note(line)
-        self._end()
-
-    def _do(self, line: Line) -> None:
-        talk, display = self._talk, self._display
-        try:
-            do(talk, line)
-        except Exception as error:
-            # A fault of the engine must not take the conversation with it: it is shown and told.
-            display.aside("simulate.failed", error=f"{type(error).__name__}: {error}")
-            return
-        if self._kept:
-            self._kept.line(line, talk)
-        if line.does == "move":
-            display.clock()
-            self._silent_too_long()
-            return
-        display.facts(talk.facts)
-        display.reply(talk.reply)
-        if talk.session.state == "paused":
-            display.aside("simulate.put_aside", state=talk.session.state)
-
-    def _silent_too_long(self) -> None:
-        """As the bot's tick does it: a danger question left open raises by itself."""
-        due = silence_ends(self._person, self._talk.form, self._talk.session)
-        if due and due <= self._talk.now:
-            self._do(Line("silence"))
-
-    def _end(self) -> None:
-        talk, display, can = self._talk, self._display, self._can
-        display.aside("simulate.ended", state=talk.session.state, sends=display.sends)
-        if can.monthly:
-            times, channel = can.monthly // max(display.sends, 1), self._wishes.channel
-            display.aside("simulate.monthly", channel=channel, monthly=can.monthly, times=times)
-        if self._kept:
-            self._kept.end(talk)
-            display.aside("simulate.written", file=self._kept.file)

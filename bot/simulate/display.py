@@ -70,7 +70,8 @@ class Display:
             self._line("    " + " ".join(f"[{o.label}]" for o in reply.commands), _COMMAND)
 
     def _line(self, words: str, style: str) -> None:
-        self._out.print(Text(printable(words), style=style))
+        whole = not self._out.is_terminal  # a file keeps its lines; a screen breaks between words
+        self._out.print(Text(printable(words), style=style), soft_wrap=whole)
 
 
 def cut(text: str, most: int) -> Iterator[str]:

@@ -21,3 +21,8 @@ PROFILES: Final[Mapping[str, Can]] = {
     ),
 }
 """The same values as the channels have; the simulator knows no channel itself."""
+
+
+def spoken(channel: str) -> str:
+    """A channel as people write it: Telegram, Zalo, web."""
+    return channel if channel == "web" else channel.capitalize()

@@ -48,9 +48,9 @@ def moment(said: str) -> datetime:
     """
     try:
         read = datetime.fromisoformat(said)
-    except ValueError:
+        at = (read if read.tzinfo else read.replace(tzinfo=VIET_NAM)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise ValueError(f"{said}: a time is written like 2026-11-22T21:00") from None
-    at = (read if read.tzinfo else read.replace(tzinfo=VIET_NAM)).astimezone(UTC)
     if not EARLIEST <= at <= LATEST:
         raise ValueError(f"{said}: only from {EARLIEST:%Y} to {LATEST:%Y}")
     return at

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.simulate.profiles import spoken
 from bot.simulate.talk import Talk
 from conversations.channel import Can
 from conversations.commands import Command
@@ -34,7 +35,7 @@ class Typist:
         if not text.strip():
             return ""
         if text.strip() in _WAYS:
-            return _say(talk, "simulate.ways", channel=self.channel)
+            return _say(talk, "simulate.ways", channel=spoken(self.channel))
         if _SEVERAL.fullmatch(text.strip()):
             return self._several(_ONE.findall(text), talk)
         return self._as_sent(read_line(text.strip()), text, talk)
@@ -48,7 +49,7 @@ class Typist:
             case "attach" | "place":
                 return self._refused(line, talk) or line
             case "token" if not self.can.buttons:
-                return _say(talk, "simulate.no_buttons", channel=self.channel)
+                return _say(talk, "simulate.no_buttons", channel=spoken(self.channel))
             case "say":
                 return self._words(line, text, talk)
             case _:
@@ -64,7 +65,7 @@ class Typist:
 
     def _tap(self, line: Line, talk: Talk) -> Line | str:
         if not self.can.buttons:
-            return _say(talk, "simulate.no_buttons", channel=self.channel)
+            return _say(talk, "simulate.no_buttons", channel=spoken(self.channel))
         shown = talk.replies[line.shown :][:1]
         options = [o for reply in shown for o in (*reply.options, *reply.commands)]
         option = named(line.what, options)
@@ -93,7 +94,7 @@ class Typist:
         if able.get(what, self.can.files):
             return ""
         key = {"audio": "cannot_audio", "place": "cannot_place"}.get(what, "cannot_files")
-        return _say(talk, f"simulate.{key}", channel=self.channel)
+        return _say(talk, f"simulate.{key}", channel=spoken(self.channel))
 
 
 def clean(text: str) -> str:
