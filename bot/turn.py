@@ -43,10 +43,11 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Done:
     """What an action did: the reply to the person, and the session that is open now (if it is
-    another one than before)."""
+    another one than before). `put_away`: what was open before is a draft now."""
 
     reply: Reply
     opened: Kept | None = None
+    put_away: bool = False
 
 
 def given(house: House, person: Person, *, seed: str, text: str = "") -> Given:
