@@ -35,6 +35,16 @@ _of_case = (
     .where(submissions.c.case_id == sa.bindparam("case_id"))
     .order_by(submissions.c.id)
 )
+_filed = (
+    sa.select(
+        submissions,
+        *(cases.c[name] for name in ("code", "unit", "commune", "created_by", "assigned_to")),
+    )
+    .outerjoin(cases, cases.c.id == submissions.c.case_id)
+    .where(submissions.c.form == sa.bindparam("form"))
+    .where(submissions.c.at >= sa.bindparam("since"), submissions.c.at < sa.bindparam("until"))
+    .order_by(submissions.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,19 @@ class Submission:
     at: datetime
     answers: Mapping[str, str]
     unknown: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A submission that is not opened yet, with what rights look at of its case."""
+
+    row: Row
+    case: str | None
+    code: str
+    unit: str
+    commune: str
+    created_by: str
+    assigned_to: str
 
 
 def added(file: CaseFile) -> Change:
@@ -129,6 +152,18 @@ async def still_open(work: Work, keys: KeyRing) -> Sequence[CaseFile]:
 async def submissions_of(work: Work, keys: KeyRing, case_id: str) -> Sequence[Submission]:
     """The forms about a case, oldest first."""
     return [await _submission(work, keys, row) for row in await work.all(_of_case, case_id=case_id)]
+
+
+async def filed(work: Work, form: str, since: datetime, until: datetime) -> Sequence[Filed]:
+    """The submissions to a form from `since` to before `until`, oldest first, still sealed."""
+    rows = await work.all(_filed, form=form, since=since, until=until)
+    words = ("code", "unit", "commune", "created_by", "assigned_to")
+    return [Filed(row, row["case_id"], *(row[name] or "" for name in words)) for row in rows]
+
+
+async def opened(work: Work, keys: KeyRing, item: Filed) -> Submission:
+    """The submission with its answers. Raises one of `readable.UNREADABLE`."""
+    return await _submission(work, keys, item.row)
 
 
 def _changing(file: CaseFile, case: Case, version: int) -> dict[str, Any]:

@@ -28,6 +28,7 @@ class Layout:
     unknown: str = ""
     split: bool = False
     lists: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
+    _labels: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     def questions(self, form: Form) -> Iterator[Question]:
         """The questions that are shown; a note has no answer."""
@@ -40,7 +41,12 @@ class Layout:
 
     def label(self, form: Form, question: Question, value: str) -> str:
         """The labels of the chosen options, a semicolon between: labels hold commas."""
-        known = {c.name: self.said(c.label) for c in self.choices(form, question)}
+        # A list of three thousand communes is not read anew for every cell.
+        key = (form.version, question.name)
+        known = self._labels.get(key)
+        if known is None:
+            known = {c.name: self.said(c.label) for c in self.choices(form, question)}
+            self._labels[key] = known
         names = value.split() if question.kind in SEVERAL else [value]
         return "; ".join(known.get(name) or name for name in names)
 

@@ -14,7 +14,7 @@ ME = "me"
 STRANGER = About(
     kind="case",
     unit="khu-vuc-2",
-    commune="hoa-vang",
+    commune="20320",
     created_by="other",
     assigned_to="other",
     person="other",
@@ -94,7 +94,7 @@ def test_a_role_that_does_not_exist_may_do_nothing() -> None:
 
 
 def test_admin_sees_no_case_and_auditor_changes_nothing() -> None:
-    content = {"case.read", "case.list", "case.status", "board.read", "call.read"}
+    content = {"case.read", "case.list", "case.status", "case.export", "board.read", "call.read"}
     assert not any(TABLE[(action, "admin")] for action in content)
     changes = {a for a, _ in TABLE} - {"audit.read", "escalation.raise"}
     assert not any(TABLE[(action, "auditor")] for action in changes)
