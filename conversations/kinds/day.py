@@ -1,72 +1,139 @@
-"""A day in the words people use: 21/11, 21-11-26, 2026-11-21, hôm qua, ngày 21 tháng 11."""
+"""A day in the words people use: 21/11, hôm qua, chiều thứ 3, mùng 3 tết, 2 tuần trước."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
-from conversations.question import Complaint
+from conversations.kinds.lunar_days import lunar_days
+from conversations.kinds.near_days import WEEKDAY, near, weekday_of
+from conversations.kinds.spans import is_tet, span
+from conversations.kinds.when import Days, When
+from conversations.kinds.written_days import written_days
+from conversations.question import Answer, Complaint
 
-_AWAY = {
-    **dict.fromkeys(("hom nay", "bua nay", "nay", "ngay hom nay", "today"), 0),
-    **dict.fromkeys(("hom qua", "bua qua", "qua", "ngay hom qua", "yesterday"), -1),
-    **dict.fromkeys(("hom kia", "hom truoc nua", "bua kia"), -2),
-    **dict.fromkeys(("ngay mai", "mai", "hom sau", "tomorrow"), 1),
-    **dict.fromkeys(("ngay kia", "ngay mot", "mot"), 2),
-}
-_BETWEEN = r"\s*(?:[/.\-, ]|thang|thg|th)\s*"
-_BEFORE_YEAR = r"\s*(?:[/.\-, ]|nam)\s*"
-_DAY_FIRST = re.compile(
-    rf"(?:ngay\s*|mung\s*)?([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}})"
-    rf"(?:{_BEFORE_YEAR}([0-9]{{4}}|[0-9]{{2}}))?"
+_FILLERS = re.compile(
+    r"^(?:(?:vao|hoi|khoang|chac|chac la|hinh nhu|dau nhu|xay ra|ngay|luc|tu|la|on|about) )+"
 )
-_YEAR_FIRST = re.compile(r"([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})")
-_IN_ONE = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
-_WEEKDAY = re.compile(r"^(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])\b[ ,]*")
-# People tell what has happened; what they plan is a few weeks away.
-_SOON = timedelta(days=60)
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_PART = re.compile(
+    r"(?<![\w'])(?:vao |buoi |luc |hoi |ban |khi )*"
+    r"(?P<part>sang som|(?:rang )?sang|trua|chieu toi|(?:xe )?chieu|toi|(?:nua )?dem|khuya)"
+    r"(?![\w'])"
+)
+_WITH_WEEKDAY = re.compile(
+    rf"(?:(?:hom|ngay|vao) )?(?P<day>{WEEKDAY})[ ,]*(?:(?:ngay|hom) )?(?P<rest>.+)"
+    rf"|(?P<before>.+?)[ ,(]+(?P<after>{WEEKDAY})\)?"
+)
+_OR = re.compile(r" (?:hoac|hay|va|den|toi'|or|and|to) (?:la )?|; ?| - ")
+_RANGE = re.compile(
+    r"(?:tu )?(?:ngay )?(?P<first>[0-9]{1,2}) ?(?:[-,&]|den|toi'|va|hoac|hay) ?(?:ngay )?"
+    r"(?P<rest>(?P<last>[0-9]{1,2}) ?(?:/|thang ) ?[0-9]{1,2}"
+    r"(?: ?(?:/|nam ) ?(?:[0-9]{4}|[0-9]{2}))?)"
+)
+_ALONE = re.compile(r"[0-9]{1,2}")
+_MOST = 8
+"""Days offered at once."""
 
 
-def day(folded: str, today: date) -> date | Complaint:
-    """The day a folded text means. Without a year: the last such day, or one soon to come."""
-    said = _WEEKDAY.sub("", folded).strip(" .,!")
-    if said in _AWAY:
-        return today + timedelta(days=_AWAY[said])
-    if found := _YEAR_FIRST.fullmatch(said):
-        return _on(int(found[1]), int(found[2]), int(found[3]), folded)
-    found = _DAY_FIRST.fullmatch(said) or _IN_ONE.fullmatch(said)
+def days(said: str, when: When) -> Days | Complaint:
+    """The one day a plain text means, or those it may mean; else why it is none."""
+    bare = said.strip(" .,!")
+    found = _first(bare, when)
     if found is None:
-        return Complaint("complaint.not_a_date")
-    if found[3] is None:
-        return _last(int(found[2]), int(found[1]), today, folded)
-    return _on(_year(found[3], today), int(found[2]), int(found[1]), folded)
+        found = _first(_FILLERS.sub("", bare), when)
+    if found is None:
+        found = _at_part_of_day(bare, when)
+    if found == ():
+        return Complaint("complaint.no_such_day", {"typed": said})
+    if found is None and _ALONE.fullmatch(bare):
+        # *21* may be the 21st, or no day at all.
+        found = _first(f"ngay {bare}", when) or None
+        return which(found) if isinstance(found, tuple) else Complaint("complaint.not_a_date")
+    return Complaint("complaint.not_a_date") if found is None else found
 
 
-def _year(typed: str, today: date) -> int:
-    """Two figures: up to next year they are of this century, else of the last."""
-    year = int(typed)
-    if len(typed) == 4:
-        return year
-    century = today.year // 100 * 100
-    return century + year if century + year <= today.year + 1 else century - 100 + year
+def which(found: Days) -> Complaint:
+    """Which of several days was meant is asked."""
+    return Complaint("complaint.which_day", offers=offered(found))
 
 
-def _last(month: int, of_month: int, today: date, typed: str) -> date | Complaint:
-    years = (today.year - 1, today.year, today.year + 1)
-    days = [d for d in (_on(y, month, of_month, typed) for y in years) if isinstance(d, date)]
-    likely = [d for d in days if d <= today + _SOON]
-    return max(likely) if likely else _no_such_day(typed)
+def offered(found: Days) -> tuple[Answer, ...]:
+    """Days to choose from."""
+    return tuple(Answer(on.isoformat()) for on in found[:_MOST])
 
 
-def _on(year: int, month: int, of_month: int, typed: str) -> date | Complaint:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return _no_such_day(typed)
-    try:
-        return date(year, month, of_month)
-    except ValueError:
-        return _no_such_day(typed)
+def _first(said: str, when: When) -> Days | Complaint | None:
+    """The first way of naming days that the text follows."""
+    many = (1, 2, 3) if is_tet(said) else ()
+    if many:
+        tet = [on for n in many for on in lunar_days(f"mung {n} tet vua roi", when) or ()]
+        return Complaint("complaint.span_of_days", offers=offered(tuple(tet)))
+    asked = span(said, when)
+    if asked is not None:
+        return Complaint("complaint.span_of_days", offers=offered(asked))
+    for reading in (near, lunar_days, _range, written_days, _with_weekday, _several):
+        found = reading(said, when)
+        if found is not None:
+            return found
+    return None
 
 
-def _no_such_day(typed: str) -> Complaint:
-    return Complaint("complaint.no_such_day", {"typed": typed})
+def _at_part_of_day(said: str, when: When) -> Days | Complaint | None:
+    """*chiều thứ 3*, *tối qua*: the day without its part; *hồi sáng* is today's."""
+    part = _PART.search(said)
+    if part is None:
+        return None
+    rest = " ".join((said[: part.start()] + " " + said[part.end() :]).split()).strip(" ,")
+    rest = _FILLERS.sub("", rest + " ").strip()
+    if not rest:
+        alone = part[0] == part["part"]
+        return None if alone else _last_night(part["part"], when) or when.away(0)
+    found = _first(rest, when)
+    if rest in ("qua", "hom qua"):
+        return _last_night(part["part"], when) or found
+    return found
+
+
+def _last_night(part: str, when: When) -> Days | None:
+    """*đêm qua* may be before midnight or after it."""
+    before = when.away(-1)
+    return (*before, when.today) if part in ("dem", "khuya", "nua dem") else None
+
+
+def _with_weekday(said: str, when: When) -> Days | Complaint | None:
+    found = _WITH_WEEKDAY.fullmatch(said)
+    if found is None:
+        return None
+    rest = found["rest"] or found["before"]
+    named = _first(rest, when) or _first(f"ngay {rest}", when)
+    if not isinstance(named, tuple) or not named:
+        return named
+    weekday = weekday_of(found["day"] or found["after"])
+    fitting = tuple(on for on in named if on.weekday() == weekday)
+    if fitting:
+        return fitting
+    near_by = [named[0] + timedelta(days=n) for n in range(-3, 4)]
+    same = tuple(on for on in near_by if on.weekday() == weekday)
+    return Complaint("complaint.weekday_differs", offers=offered((*named, *same)))
+
+
+def _range(said: str, when: When) -> Days | None:
+    """*21-22/11*, *từ 21 đến 23/11*: each day of it."""
+    found = _RANGE.fullmatch(said)
+    last = written_days(found["rest"], when) if found else None
+    if found is None or not last:
+        return None
+    before = int(found["last"]) - int(found["first"])
+    if not 0 < before < 7:
+        return None
+    return tuple(last[-1] - timedelta(days=n) for n in range(before, -1, -1))
+
+
+def _several(said: str, when: When) -> Days | None:
+    """*21/11 hoặc 22/11*: each that is named."""
+    pieces = _OR.split(said)
+    found = [_first(piece, when) for piece in pieces] if 1 < len(pieces) <= 4 else []
+    known = [days for days in found if isinstance(days, tuple)]
+    if not found or len(known) < len(pieces):
+        return None
+    return tuple(dict.fromkeys(on for days in known for on in days))
