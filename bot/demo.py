@@ -29,7 +29,7 @@ PEOPLE = (
     ("Phạm Thu Hà", "chị", "shift_lead", "trung-tam"),
     ("Lê Văn Bình", "anh", "collaborator", "khu-vuc-2"),
     ("Đỗ Thị Mai", "chị", "collaborator", "khu-vuc-1"),
-    ("Võ Minh Tâm", "anh", "commune_officer", "hoa-vang"),
+    ("Võ Minh Tâm", "anh", "commune_officer", "20320"),
     ("Hoàng Thị Yến", "chị", "case_manager", "khu-vuc-2"),
     ("Bùi Quốc Anh", "anh", "head", "trung-tam"),
 )

@@ -60,8 +60,11 @@ class House:
 
     def commune_name(self, code: str | None, language: str = "vi") -> str:
         """A commune's name, "" while it is not known."""
-        commune = self.library.policy.units.communes.get(code or "")
-        return _in(commune.name, language) if commune else ""
+        policy = self.library.policy
+        if own := policy.units.communes.get(code or ""):
+            return _in(own.name, language)
+        commune = policy.places.communes.get(code or "")
+        return _in(commune.called, language) if commune else ""
 
 
 def _in(wording: Mapping[str, str], language: str) -> str:

@@ -40,22 +40,20 @@ async def open_from(
 ) -> CaseFile:
     """A new case, received when its session was opened (T0), with the session's data key."""
     house, session = effects.house, kept.session
-    units = house.library.policy.units
-    commune = fields.get("commune") or None
+    policy = house.library.policy
+    commune = policy.known_commune(fields.get("commune"))
     case, entry = open_case(
         id=house.new_id(),
         number=await counters.add(work, CODES, 1),
-        process=house.library.policy.processes[PROCESS],
-        unit=units.unit_of(commune),
+        process=policy.processes[PROCESS],
+        unit=policy.units.unit_of(commune),
         created_by=session.person,
         received_at=session.opened_at,
         now=house.now(),
         emergency=emergency,
     )
     effects.note(entry, by=session.person, case=case.id, session=session.id)
-    case = replace(
-        case, fields=dict(fields), commune=commune if commune in units.communes else None
-    )
+    case = replace(case, fields=dict(fields), commune=commune)
     file = CaseFile(case, kept.key, session=session.id)
     effects.add(cases.added(file))
     return file
@@ -63,11 +61,11 @@ async def open_from(
 
 def filled(effects: Effects, file: CaseFile, fields: Mapping[str, str], by: str) -> Case:
     """The case with these fields; a commune among them places it."""
-    units = effects.house.library.policy.units
+    policy = effects.house.library.policy
     case, entry = file.case.fill(fields)
     effects.note(entry, by=by, case=case.id)
-    commune = fields.get("commune")
-    if commune and commune in units.communes and commune != case.commune:
-        case, entry = case.placed(commune, units.unit_of(commune))
+    commune = policy.known_commune(fields.get("commune"))
+    if commune and commune != case.commune:
+        case, entry = case.placed(commune, policy.units.unit_of(commune))
         effects.note(entry, by=by, case=case.id)
     return case

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.escalate import reach_at
 from bot.house import House
 from cases.person import Person
+from cases.places import Place, Places
 from cases.policy import Policy
 from cases.rights import About, Actor, Decision
 from conversations.engine.session import Given
@@ -16,6 +18,8 @@ from conversations.reply import Reply
 from db.inbox import Received
 from db.sessions import Kept
 from db.work import Work
+
+ELSEWHERE = Choice("elsewhere", {"vi": "Nơi khác", "en": "Somewhere else"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,27 @@ def given(house: House, person: Person, *, seed: str, text: str = "") -> Given:
     )
 
 
+@lru_cache(maxsize=2)
 def lists(policy: Policy) -> Mapping[str, tuple[Choice, ...]]:
-    """Choices that come from policy, not from a form."""
-    communes = policy.units.communes.values()
-    return {"communes": tuple(Choice(c.code, c.name) for c in communes)}
+    """Choices that come from policy, not from a form: provinces and communes by official code.
+
+    `own_communes`: the centre's, then *Nơi khác*. Made once: what searches them knows them again.
+    """
+    places, own = policy.places, policy.units.communes
+    return {
+        "provinces": tuple(Choice(p.code, p.called) for p in places.provinces.values()),
+        "communes": tuple(_commune(places, c, c.code in own) for c in places.communes.values()),
+        "own_communes": (*(Choice(c.code, c.name) for c in own.values()), ELSEWHERE),
+    }
+
+
+def _commune(places: Places, place: Place, own: bool) -> Choice:
+    columns = {
+        "province": place.province,
+        "province_label": places.provinces[place.province].called["vi"],
+        "old": " | ".join(place.old),
+    }
+    return Choice(place.code, place.called, {**columns, "own": "yes"} if own else columns)
 
 
 async def may(

@@ -1,8 +1,8 @@
-"""The organisation's rules (*quy định*), read once from `policy/*.yaml`."""
+"""The organisation's rules (*quy định*), read once from the files of `policy/`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -11,6 +11,8 @@ from cases.calendar import Calendar, read_calendar
 from cases.danger import Lexicon, read_danger
 from cases.drafts import DraftRules, read_drafts
 from cases.ladder import Ladder, read_ladders
+from cases.places import FILE as PLACES
+from cases.places import Places, read_places
 from cases.process import Process, read_processes
 from cases.reading import Node, PolicyFault, PolicyFaults, open_file
 from cases.reminder_rules import ReminderRules, read_reminders
@@ -36,7 +38,7 @@ READERS: Final[Mapping[str, tuple[str, Reader]]] = {
 """The parts of the policy, the file each stands in and who reads it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """Everything the policy files say, checked."""
 
@@ -49,6 +51,7 @@ class Policy:
     risk: RiskPolicy
     drafts: DraftRules
     danger: Lexicon
+    places: Places
 
     @classmethod
     def read(cls, files: Mapping[str, bytes], fold: Callable[[str], str]) -> Policy:
@@ -64,12 +67,33 @@ class Policy:
                 parts[part] = reader(_open(files, file))
             except PolicyFaults as found:
                 faults.extend(found.faults)
+        try:
+            places = parts["places"] = read_places(_content(files, PLACES))
+            faults.extend(_nowhere(parts.get("units"), places))
+        except PolicyFaults as found:
+            faults.extend(found.faults)
         if faults:
             raise PolicyFaults(tuple(faults))
         return cls(**parts)  # type: ignore[arg-type]
 
+    def known_commune(self, code: str | None) -> str | None:
+        """The code, if a commune of the country has it: the centre's own or any other."""
+        return code if code in self.places.communes else None
+
+
+def _nowhere(units: object, places: Places) -> Iterator[PolicyFault]:
+    """Communes of units that the country does not have: nobody could ever name them."""
+    for code in units.communes if isinstance(units, Units) else ():
+        if code not in places.communes:
+            message = f'no commune has this code; {PLACES} lists them all, e.g. "20242"'
+            yield PolicyFault("units.yaml", f"communes.{code}", message)
+
 
 def _open(files: Mapping[str, bytes], file: str) -> Node:
+    return open_file(file, _content(files, file))
+
+
+def _content(files: Mapping[str, bytes], file: str) -> bytes:
     if file not in files:
         raise PolicyFaults((PolicyFault(file, "", "the file is missing"),))
-    return open_file(file, files[file])
+    return files[file]

@@ -15,7 +15,7 @@ from conversations.fold import fold
 
 FILES = {
     path.name: path.read_bytes()
-    for path in (Path(__file__).parents[2] / "cases" / "policy").glob("*.yaml")
+    for path in (Path(__file__).parents[2] / "cases" / "policy").glob("*.*")
 }
 POLICY = Policy.read(FILES, fold)
 LADDER = POLICY.ladders["emergency"]

@@ -38,8 +38,8 @@ def test_the_clock_starts_when_the_report_came_in() -> None:
 
 
 def test_the_journal_of_answers_keeps_names_of_fields_and_no_words() -> None:
-    case, entry = NEW.fill({"child_name": "Bé Na", "commune": "hoa-vang"})
-    assert case.fields == {"child_name": "Bé Na", "commune": "hoa-vang"}
+    case, entry = NEW.fill({"child_name": "Bé Na", "commune": "20320"})
+    assert case.fields == {"child_name": "Bé Na", "commune": "20320"}
     assert entry == Entry("filled", {"fields": "child_name,commune"})
 
 
@@ -50,8 +50,8 @@ def test_a_later_answer_replaces_the_earlier_one_and_keeps_the_rest() -> None:
 
 
 def test_the_commune_brings_its_unit() -> None:
-    case, entry = NEW.placed("hoa-vang", "khu-vuc-2")
-    assert (case.commune, case.unit) == ("hoa-vang", "khu-vuc-2")
+    case, entry = NEW.placed("20320", "khu-vuc-2")
+    assert (case.commune, case.unit) == ("20320", "khu-vuc-2")
     assert entry.action == "placed"
 
 

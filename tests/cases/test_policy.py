@@ -55,8 +55,14 @@ def test_the_shipped_ladder_calls_duty_lead_head_and_everyone() -> None:
 
 
 def test_every_shipped_file_is_read() -> None:
-    read = {file for file, _ in READERS.values()} | {"danger.yaml"}
+    read = {file for file, _ in READERS.values()} | {"danger.yaml", "communes.tsv"}
     assert read == set(FILES)
+
+
+def test_a_unit_cannot_have_a_commune_the_country_does_not_have() -> None:
+    wrong = FILES["units.yaml"].decode().replace('"20320"', '"hoa-vang"')
+    (fault,) = faults(units=wrong)
+    assert fault.startswith("units.yaml: communes.hoa-vang: no commune has this code")
 
 
 @pytest.mark.slow
@@ -88,7 +94,7 @@ def test_every_file_with_a_fault_is_named_at_once() -> None:
         ("processes", "moves: [verification]", "moves: [nowhere]", "tt23.stages.1.moves.1:"),
         ("processes", "name: verification", "name: intake", "tt23.stages"),
         ("units", "home: trung-tam", "home: nha", "home: 'nha' is not known"),
-        ("units", "unit: khu-vuc-1", "unit: khu-vuc-9", "communes.hai-chau.unit:"),
+        ("units", "unit: khu-vuc-1", "unit: khu-vuc-9", "communes.20242.unit:"),
         ("units", '{vi: "Khu vực 1", en', "{en", "units.khu-vuc-1: the Vietnamese text"),
         (
             "rights",

@@ -16,12 +16,12 @@ CASE, _ = open_case(
     received_at=NOW,
     now=NOW,
 )
-PLACED, _ = CASE.placed("hoa-vang", "khu-vuc-2")
+PLACED, _ = CASE.placed("20320", "khu-vuc-2")
 PEOPLE = (
     person("lan", "operator"),
     person("minh", "case_manager", "khu-vuc-2"),
-    person("xa", "commune_officer", "hoa-vang"),
-    person("xb", "commune_officer", "ba-na"),
+    person("xa", "commune_officer", "20320"),
+    person("xb", "commune_officer", "20308"),
     person("cu", "case_manager", disabled=True),
     person("son", "head"),
 )

@@ -48,7 +48,7 @@ async def test_a_role_may_do_what_the_table_says_and_nothing_else(
     hotline: Hotline, lan: Phone, role: str
 ) -> None:
     manager = await hotline.enrol("case_manager", "Hoàng Thị Yến", unit="khu-vuc-2")
-    other = await hotline.enrol(role, "Võ Minh Tâm", unit="hoa-vang")
+    other = await hotline.enrol(role, "Võ Minh Tâm", unit="20320")
     for what, roles in MAY.items():
         heard = await tries(other, what, manager.person.id)
         refused = any(words in heard for words in NO)
@@ -60,14 +60,14 @@ async def test_a_role_may_do_what_the_table_says_and_nothing_else(
 async def test_the_list_shows_only_what_is_ones_own(
     hotline: Hotline, lan: Phone, role: str
 ) -> None:
-    other = await hotline.enrol(role, "Võ Minh Tâm", unit="hoa-vang")
+    other = await hotline.enrol(role, "Võ Minh Tâm", unit="20320")
     reply = await other.says("/hoso")
     sees = any("A1" in part for part in reply.parts)
     assert sees == (role in ("operator", "shift_lead", "head"))
 
 
 async def test_the_officer_of_the_commune_sees_it(hotline: Hotline, lan: Phone) -> None:
-    officer = await hotline.enrol("commune_officer", "Võ Minh Tâm", unit="hai-chau")
+    officer = await hotline.enrol("commune_officer", "Võ Minh Tâm", unit="20242")
     reply = await officer.says("/hoso A1")
     assert "phường Hải Châu" in reply.parts[0]
 

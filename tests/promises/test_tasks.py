@@ -94,7 +94,7 @@ async def test_a_closed_alarm_asks_for_nothing_any_more(hotline: Hotline, hung: 
 async def test_others_may_neither_record_nor_close(
     hotline: Hotline, hung: Phone, role: str
 ) -> None:
-    other = await hotline.enrol(role, "Võ Minh Tâm", unit="hoa-vang")
+    other = await hotline.enrol(role, "Võ Minh Tâm", unit="20320")
     for label in ("Gặp được", "Trẻ đã an toàn"):
         reply = await other.taps_token(hung.button(label).token)
         assert "Việc này dành cho" in reply.parts[0]

@@ -29,7 +29,7 @@ def mau_02() -> Form:
 @cache
 def policy() -> Policy:
     folder = ROOT / "cases/policy"
-    return Policy.read({path.name: path.read_bytes() for path in folder.glob("*.yaml")}, fold)
+    return Policy.read({path.name: path.read_bytes() for path in folder.glob("*.*")}, fold)
 
 
 def context(answers: Mapping[str, str]) -> Context:
