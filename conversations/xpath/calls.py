@@ -11,7 +11,7 @@ from conversations.xpath.error import refuse
 from conversations.xpath.function import Closure, check_arity
 from conversations.xpath.paths import Compile, Located, locate
 from conversations.xpath.scope import Scope
-from conversations.xpath.table import FUNCTIONS, NOT_YET
+from conversations.xpath.table import FUNCTIONS, REFUSED
 from conversations.xpath.tree import Call, Path
 from conversations.xpath.values import Value, number
 
@@ -41,8 +41,9 @@ def call(node: Call, scope: Scope, compiled: Compile) -> Closure:
 
 def _unknown(node: Call) -> Exception:
     name = node.function
-    if name in NOT_YET:
-        return refuse(node.at, f"hàm {name}() không dùng được ở đây", f"{name}() is not supported")
+    if why := REFUSED.get(name):
+        vi = f"hàm {name}() không dùng được ở đây: {why['vi']}"
+        return refuse(node.at, vi, f"{name}() is not supported: {why['en']}")
     return refuse(node.at, f"không có hàm {name}()", f"no function {name}()")
 
 
@@ -94,8 +95,15 @@ def _exists(context: Context, repeats: tuple[str, ...], position: Position) -> b
 
 def _led_to(node: Call, argument: int, scope: Scope, compiled: Compile) -> Located:
     path = node.arguments[argument]
-    if not isinstance(path, Path) or path.start == "instance" or scope.item and path.start == "here":
-        vi, en = f"{node.function}() cần một câu hỏi ở đây", f"{node.function}() needs a question here"
+    if (
+        not isinstance(path, Path)
+        or path.start == "instance"
+        or (scope.item and path.start == "here")
+    ):
+        vi, en = (
+            f"{node.function}() cần một câu hỏi ở đây",
+            f"{node.function}() needs a question here",
+        )
         raise refuse(path.at, vi, en)
     return locate(path, scope, compiled)
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import copysign, fmod, inf, isnan, nan
 
-from conversations.xpath.context import Context
-from conversations.xpath.error import refuse
 from conversations.xpath.calls import call
+from conversations.xpath.context import Context
 from conversations.xpath.function import Closure
 from conversations.xpath.items import column, items
 from conversations.xpath.looked_at import looked_at
@@ -18,7 +17,7 @@ from conversations.xpath.parser import parse
 from conversations.xpath.paths import Located, locate
 from conversations.xpath.scope import Scope
 from conversations.xpath.tree import Call, Chain, Here, Literal, Negative, Node, Path
-from conversations.xpath.values import Value, boolean, equal, number, stored
+from conversations.xpath.values import Value, boolean, equal, in_order, number, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +146,10 @@ def _remainder(left: float, right: float) -> float:
 _OPERATORS: Mapping[str, Operator] = {
     "=": equal,
     "!=": lambda left, right: not equal(left, right),
-    "<": _numeric(operator.lt),
-    "<=": _numeric(operator.le),
-    ">": _numeric(operator.gt),
-    ">=": _numeric(operator.ge),
+    "<": partial(in_order, operator.lt),
+    "<=": partial(in_order, operator.le),
+    ">": partial(in_order, operator.gt),
+    ">=": partial(in_order, operator.ge),
     "+": _numeric(operator.add),
     "-": _numeric(operator.sub),
     "*": _numeric(operator.mul),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
-from conversations.xpath.days import days, moment
+from conversations.xpath.days import day, days, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +38,46 @@ def single(value: Value) -> str | float | bool:
         return value.values[0] if value.values else ""
     return value
 
-_NUMBER = re.compile(r"\s*-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*")
+
+TINY = 1e-12
+"""What ODK takes for nothing: 0.1 + 0.2 = 0.3."""
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_BLANKS = "".join(map(chr, range(33)))
+_DATETIME = len("2026-11-22T21:04:00.000+07:00")
 
 
 def number(value: Value) -> float:
-    """As a number; NaN for a text that is neither a number nor a date (an empty one, too)."""
+    """As a number, with a point or a comma; a date counts its whole days since 1970.
+
+    NaN for a text that is neither a number nor a date (an empty one, too).
+    """
     value = single(value)
     if not isinstance(value, str):
         return float(value)
     if _NUMBER.fullmatch(value):
         return float(value)
+    if _NUMBER.fullmatch(plain := value.strip(_BLANKS).replace(",", ".")):
+        return float(plain)
     at = moment(value)
-    return days(at) if at else math.nan
+    return day(at) if at else math.nan
 
 
 def text(value: Value) -> str:
-    """As a text: true/false, and numbers without exponent and without a useless `.0`."""
+    """As a text: true/false, numbers without exponent and without a useless `.0`.
+
+    A date-time reads as its date, as in ODK.
+    """
     value = single(value)
     if isinstance(value, str):
-        return value
+        return value[:10] if is_datetime(value) else value
     if isinstance(value, bool):
         return "true" if value else "false"
     if math.isnan(value):
         return "NaN"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
+    if abs(value) < TINY:
+        return "0"
     if value == int(value):
         return str(int(value))
     return format(Decimal(repr(value)), "f")
@@ -70,16 +87,18 @@ def boolean(value: Value) -> bool:
     """As true or false: an empty text, zero and NaN are false."""
     value = single(value)
     if isinstance(value, float):
-        return value != 0 and not math.isnan(value)
+        return abs(value) > TINY
     return bool(value)
 
 
 def stored(value: Value) -> str:
-    """As a calculate keeps it: NaN and infinity are no answer."""
+    """As a calculate keeps it: truth as 1 or 0; NaN and infinity are no answer."""
     value = single(value)
+    if isinstance(value, bool):
+        return "1" if value else "0"
     if isinstance(value, float) and not math.isfinite(value):
         return ""
-    return text(value)
+    return value if isinstance(value, str) else text(value)
 
 
 def equal(left: Value, right: Value) -> bool:
@@ -88,5 +107,23 @@ def equal(left: Value, right: Value) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return boolean(left) == boolean(right)
     if isinstance(left, float) or isinstance(right, float):
-        return number(left) == number(right)
-    return left == right
+        return abs(number(left) - number(right)) < TINY
+    return text(left) == text(right)
+
+
+def in_order(before: Callable[[float, float], bool], left: Value, right: Value) -> bool:
+    """Whether `left` stands before `right`: as numbers, two date-times to the millisecond."""
+    left, right = single(left), single(right)
+    one, other = _moment_of(left), _moment_of(right)
+    if one and other:
+        return before(days(one), days(other))
+    return before(number(left), number(right))
+
+
+def _moment_of(value: str | float | bool) -> datetime | None:
+    return moment(value) if isinstance(value, str) and is_datetime(value) else None
+
+
+def is_datetime(value: str) -> bool:
+    """Whether it looks exactly like a stored date-time; no one types that by hand."""
+    return len(value) == _DATETIME and value[10] == "T" and value[26] == ":"

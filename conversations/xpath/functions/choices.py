@@ -14,17 +14,24 @@ from conversations.xpath.values import Value, number, text
 
 
 def _selected(context: Context, value: Value, name: Value) -> Value:
-    return text(name).strip() in text(value).split()
+    """Nothing is selected in an empty answer, and only there."""
+    return f" {text(name).strip()} " in f" {text(value)} "
 
 
 def _selected_at(context: Context, value: Value, place: Value) -> Value:
     """Counted from 0; nothing where there is none."""
-    at, chosen = number(place), text(value).split()
-    return chosen[int(at)] if not math.isnan(at) and 0 <= at < len(chosen) else ""
+    at, chosen = number(place), _chosen(value)
+    if math.isnan(at):
+        at = 0
+    return chosen[int(at)] if -1 < at < len(chosen) else ""
 
 
 def _count_selected(context: Context, value: Value) -> Value:
-    return float(len(text(value).split()))
+    return float(len(_chosen(value)))
+
+
+def _chosen(value: Value) -> list[str]:
+    return [name for name in text(value).split(" ") if name]
 
 
 def _question_named(node: Node) -> str:
@@ -53,6 +60,7 @@ def _choice_name(context: Context, value: Value, list_name: Value) -> Value:
 
 CHOICES: Mapping[str, Function] = {
     "selected": Function(2, 2, _selected),
+    "is-selected": Function(2, 2, _selected),
     "selected-at": Function(2, 2, _selected_at),
     "count-selected": Function(1, 1, _count_selected),
     "jr:choice-name": Function(2, 2, _choice_name, _choices_of),

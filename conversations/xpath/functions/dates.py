@@ -9,9 +9,12 @@ from datetime import datetime
 
 from conversations.local_time import local, stored_datetime
 from conversations.xpath.context import Context
-from conversations.xpath.days import clock, days, from_days, moment
+from conversations.xpath.days import clock, days, from_days, midnight, of_day, read
+from conversations.xpath.error import refuse
 from conversations.xpath.function import Function
-from conversations.xpath.values import Value, number, text
+from conversations.xpath.scope import Scope
+from conversations.xpath.tree import Call, Literal
+from conversations.xpath.values import Value, single, text
 
 _WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 _SIGNS: Mapping[str, Callable[[datetime], str]] = {
@@ -28,12 +31,17 @@ _SIGNS: Mapping[str, Callable[[datetime], str]] = {
     "%M": lambda at: f"{at.minute:02}",
     "%S": lambda at: f"{at.second:02}",
     "%3": lambda at: f"{at.microsecond // 1000:03}",
+    "%%": lambda at: "%",
 }
-_SIGN = re.compile("%.")
+_SIGN = re.compile("%.?", re.DOTALL)
 
 
-def _at(value: Value) -> datetime | None:
-    return moment(value) if isinstance(value, str) and "-" in value else from_days(number(value))
+def _at(context: Context, value: Value) -> datetime | None:
+    """The moment a value means: a number counts days in UTC, with their fraction."""
+    value = single(value)
+    if isinstance(value, bool):
+        return None
+    return read(value, context.now) if isinstance(value, str) else from_days(value)
 
 
 def _today(context: Context) -> Value:
@@ -45,31 +53,55 @@ def _now(context: Context) -> Value:
 
 
 def _date(context: Context, value: Value) -> Value:
-    at = _at(value)
+    """A number counts whole local days here."""
+    value = single(value)
+    at = of_day(value) if isinstance(value, float) else _at(context, value)
     return at.date().isoformat() if at else ""
 
 
 def _date_time(context: Context, value: Value) -> Value:
-    at = _at(value)
+    at = _at(context, value)
     return stored_datetime(at) if at else ""
 
 
 def _format(context: Context, value: Value, form: Value) -> Value:
-    at = _at(value)
+    at = _at(context, value)
     if at is None:
         return ""
     written = {sign: _SIGNS[sign](at) for sign in set(_SIGN.findall(text(form))) & _SIGNS.keys()}
     return _SIGN.sub(lambda sign: written.get(sign[0], sign[0]), text(form))
 
 
+def _check_format(call: Call, scope: Scope) -> Call:
+    """Refuse a sign that ODK does not know: it would stand in the text as it is."""
+    form = call.arguments[1]
+    if isinstance(form, Literal) and isinstance(form.value, str):
+        for found in _SIGN.finditer(form.value):
+            if found[0] not in _SIGNS:
+                at, known = form.at + 1 + found.start(), " ".join(_SIGNS)
+                vi = f"không có ký hiệu ngày giờ “{found[0]}”; dùng được: {known}"
+                raise refuse(at, vi, f"no such sign “{found[0]}” in a date format; known: {known}")
+    return call
+
+
 def _decimal_date_time(context: Context, value: Value) -> Value:
-    at = _at(value)
+    value = single(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else math.nan
+    at = _at(context, value)
     return days(at) if at else math.nan
 
 
 def _decimal_time(context: Context, value: Value) -> Value:
+    """The part of the local day that has gone by, at least 0, less than 1."""
+    value = single(value)
+    if isinstance(value, float):
+        return value - math.floor(value) if math.isfinite(value) else math.nan
     part = clock(text(value))
-    return math.nan if part is None else part
+    if part is not None:
+        return part
+    at = _at(context, value)
+    return (at - midnight(at)).total_seconds() / 86_400 if at else math.nan
 
 
 DATES: Mapping[str, Function] = {
@@ -77,8 +109,8 @@ DATES: Mapping[str, Function] = {
     "now": Function(0, 0, _now, timely=True),
     "date": Function(1, 1, _date),
     "date-time": Function(1, 1, _date_time),
-    "format-date": Function(2, 2, _format),
-    "format-date-time": Function(2, 2, _format),
+    "format-date": Function(2, 2, _format, _check_format),
+    "format-date-time": Function(2, 2, _format, _check_format),
     "decimal-date-time": Function(1, 1, _decimal_date_time),
     "decimal-time": Function(1, 1, _decimal_time),
 }

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 
 from conversations.xpath.context import Context
 from conversations.xpath.function import MANY, Function
 from conversations.xpath.pattern import check_pattern, matches
-from conversations.xpath.values import Value, number, text
+from conversations.xpath.values import Value, each, number, text
+
+_SPACES = re.compile(r"\s+", re.ASCII)
+_BLANKS = "".join(map(chr, range(33)))
 
 
 def _concat(context: Context, *values: Value) -> Value:
-    return "".join(map(text, values))
+    return "".join(text(one) for value in values for one in each(value))
 
 
 def _join(context: Context, between: Value, *values: Value) -> Value:
-    return text(between).join(map(text, values))
+    return text(between).join(text(one) for value in values for one in each(value))
+
+
+def _length(context: Context, *given: Value) -> Value:
+    return float(len(text(given[0] if given else context.here)))
+
+
+def _normal(context: Context, *given: Value) -> Value:
+    """Without blanks around, and one between words."""
+    return _SPACES.sub(" ", text(given[0] if given else context.here).strip(_BLANKS))
 
 
 def _substr(context: Context, value: Value, start: Value, end: Value = math.inf) -> Value:
@@ -57,9 +70,9 @@ def _translate(context: Context, value: Value, old: Value, new: Value) -> Value:
 
 TEXT: Mapping[str, Function] = {
     "string": Function(1, 1, lambda context, value: text(value)),
-    "concat": Function(1, MANY, _concat),
+    "concat": Function(0, MANY, _concat),
     "join": Function(1, MANY, _join),
-    "string-length": Function(1, 1, lambda context, value: float(len(text(value)))),
+    "string-length": Function(0, 1, _length),
     "substr": Function(2, 3, _substr),
     "substring-before": Function(2, 2, _before),
     "substring-after": Function(2, 2, _after),
@@ -67,6 +80,6 @@ TEXT: Mapping[str, Function] = {
     "starts-with": Function(2, 2, lambda context, value, part: text(value).startswith(text(part))),
     "ends-with": Function(2, 2, lambda context, value, part: text(value).endswith(text(part))),
     "translate": Function(3, 3, _translate),
-    "normalize-space": Function(1, 1, lambda context, value: " ".join(text(value).split())),
+    "normalize-space": Function(0, 1, _normal),
     "regex": Function(2, 2, lambda context, value, pattern: matches(value, pattern), check_pattern),
 }
