@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from conversations.fault import Fault
 from conversations.form import Form
-from conversations.question import Expression
+from conversations.question import Choice, Expression, Position
 from conversations.xform_sheet import Sheets
 from conversations.xpath.compiler import Compiled
 from conversations.xpath.context import Context
 
-_NOTHING = Context(value=lambda name: "", now=datetime(2000, 1, 1, tzinfo=UTC))
+
+class _NoAnswers:
+    """Nothing is answered: a fixed expression looks at nothing anyway."""
+
+    def value(self, name: str, position: Position) -> str:
+        return ""
+
+    def count(self, repeat: str, position: Position) -> int:
+        return 0
+
+    def items(self, list_name: str) -> Sequence[Choice]:
+        return ()
+
+    def items_where(self, list_name: str, column: str) -> Mapping[str, Sequence[Choice]]:
+        return {}
+
+    def label(self, list_name: str, value: str) -> str:
+        return value
+
+
+_NOTHING = Context(_NoAnswers(), now=datetime(2000, 1, 1, tzinfo=UTC))
 
 
 def reach_faults(form: Form, sheets: Sheets) -> Iterator[Fault]:

@@ -61,7 +61,8 @@ class Question:
     `name`: unique in the form; `key`: the name with the instance; `path`: the steps below the root.
     `kind` names a file of `conversations/kinds`; `list` the choices; `options` picks and orders
     them (choice_filter); `proposal`: a default that is computed; `triggers`: the questions whose
-    change computes it anew; `parameters`: of a range; `own`: the `hl:` columns without prefix.
+    change computes it anew; `parameters`: of a range; `own`: the `hl:` columns without prefix;
+    `fills`: the values shown inside its texts.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Question:
     groups: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
+    fills: Mapping[str, Expression] = field(default_factory=dict)
     position: Position = ()
     key: str = ""
 

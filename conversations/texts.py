@@ -30,6 +30,10 @@ class Texts:
                 sentences[f"{stem}.{key}"] = {k: str(v).strip() for k, v in wording.items()}
         return cls(sentences)
 
+    def wording(self, key: str) -> Mapping[str, str]:
+        """The sentence in every language; nothing where there are no sentences at all."""
+        return self.sentences[key] if self.sentences else {}
+
     def say(self, key: str, language: str = "vi", **args: object) -> str:
         """The sentence with its `{placeholders}` filled. An unknown key is an error: a KeyError."""
         wording = self.sentences[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 from xml.etree import ElementTree
@@ -15,24 +16,29 @@ from conversations.xform_refusal import refusal
 from conversations.xform_sheet import OWN_PREFIX, Sheets
 
 _TYPES = {".md": ".md", ".csv": ".csv", ".xlsx": ".xlsx"}
+_NOTHING: Mapping[str, bytes] = {}
 
 
-def read(name: str, data: bytes) -> Form:
-    """The form in these bytes; the ending of `name` says how they are written.
+def read(name: str, data: bytes, beside: Mapping[str, bytes] = _NOTHING) -> Form:
+    """The form in these bytes; the ending of `name` says how they are written. `beside`: the files
+    its lists may stand in (`select_one_from_file`), by name.
 
     Raises FormFaults with every fault found, each with its sheet, row and column.
     """
-    return read_with_sheets(name, data)[0]
+    return read_with_sheets(name, data, beside)[0]
 
 
-def read_with_sheets(name: str, data: bytes) -> tuple[Form, Sheets]:
+def read_with_sheets(
+    name: str, data: bytes, beside: Mapping[str, bytes] = _NOTHING
+) -> tuple[Form, Sheets]:
     """The form, and the rows it was written in."""
     file_type = _TYPES.get(PurePath(name).suffix.lower())
     if file_type is None:
         raise FormFaults((_unreadable("chỉ đọc .md, .csv, .xlsx", "only .md, .csv, .xlsx"),))
     sheets = _sheets(data, file_type)
     _check_namespace(sheets)
-    return build(_xform(sheets, file_type, data), sheets, hashlib.sha256(data).hexdigest()), sheets
+    content_hash = hashlib.sha256(data).hexdigest()
+    return build(_xform(sheets, file_type, data), sheets, content_hash, beside), sheets
 
 
 def _sheets(data: bytes, file_type: str) -> Sheets:

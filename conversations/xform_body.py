@@ -9,21 +9,26 @@ from xml.etree.ElementTree import Element
 from conversations.xform_texts import XF
 
 _CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "secret"})
+_CHANGED = "xforms-value-changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Elements by the path of the question or group they show."""
+    """Elements by the path of the question, group or repeat they show. `changed`: for each question
+    that is computed anew when others change, these others and the expression."""
 
     controls: Mapping[str, Element]
     groups: Mapping[str, Element]
+    repeats: Mapping[str, Element]
+    changed: Mapping[str, tuple[tuple[str, ...], str]]
 
 
 def read_body(body: Element) -> Body:
-    """Every control and group of the body by its path."""
+    """Every control, group and repeat of the body by its path."""
     controls = {e.get("ref", ""): e for e in body.iter() if is_control(e)}
     groups = {e.get("ref", ""): e for e in body.iter(f"{XF}group") if e.get("ref")}
-    return Body(controls, groups)
+    repeats = {e.get("nodeset", ""): e for e in body.iter(f"{XF}repeat")}
+    return Body(controls, groups, repeats, _changed(controls))
 
 
 def is_control(element: Element) -> bool:
@@ -32,8 +37,20 @@ def is_control(element: Element) -> bool:
     return tag in _CONTROLS or tag == "rank"
 
 
+def _changed(controls: Mapping[str, Element]) -> Mapping[str, tuple[tuple[str, ...], str]]:
+    """Column `trigger`: a question that is set whenever another one changes."""
+    found: dict[str, tuple[tuple[str, ...], str]] = {}
+    for path, control in controls.items():
+        for setting in control.iter(f"{XF}setvalue"):
+            if _CHANGED in setting.get("event", ""):
+                by, _ = found.get(setting.get("ref", ""), ((), ""))
+                found[setting.get("ref", "")] = ((*by, path), setting.get("value", "''"))
+    return found
+
+
 _INPUTS = {
     "string": "text",
+    "barcode": "text",
     "int": "integer",
     "decimal": "decimal",
     "date": "date",
@@ -41,20 +58,39 @@ _INPUTS = {
     "dateTime": "datetime",
     "geopoint": "geopoint",
 }
-_UPLOADS = {"image/*": "image", "audio/*": "audio"}
-_OTHERS = {"select1": "select_one", "select": "select_multiple", "trigger": "acknowledge"}
+_UPLOADS = {
+    "image/*": "image",
+    "audio/*": "audio",
+    "video/*": "video",
+    "application/*": "file",
+}
+_OTHERS = {
+    "select1": "select_one",
+    "select": "select_multiple",
+    "trigger": "acknowledge",
+    "rank": "rank",
+}
+_JR = "{http://openrosa.org/javarosa}"
+PRELOADS = frozenset({"start", "end", "today", "username"})
+"""What the bot itself fills in (`jr:preloadParams`)."""
 
 
-def kind_of(bind: Element, control: Element | None) -> str:
+def kind_of(bind: Element | None, control: Element | None) -> str:
     """The name of the kind that asks this; "" for one that is not supported."""
-    calculated = bind.get("calculate") is not None
+    if bind is None:
+        return ""
+    if bind.get(f"{_JR}preload"):
+        return "given" if bind.get(f"{_JR}preloadParams") in PRELOADS else ""
     if control is None:
-        return "calculate" if calculated else ""
+        if bind.get("type") == "binary":  # recorded in the background
+            return ""
+        return "calculate" if bind.get("calculate") is not None else "hidden"
     tag, value_type = control.tag.rpartition("}")[2], bind.get("type", "string")
     if tag == "input":
-        if value_type == "string" and bind.get("readonly") == "true()" and not calculated:
-            return "note"
-        return _INPUTS.get(value_type, "")
+        shown = bind.get("readonly") == "true()" and bind.get("calculate") is None
+        return "note" if value_type == "string" and shown else _INPUTS.get(value_type, "")
     if tag == "upload":
         return _UPLOADS.get(control.get("mediatype", ""), "")
+    if tag == "range":
+        return "range" if value_type in ("int", "decimal") else ""
     return _OTHERS.get(tag, "")

@@ -2,133 +2,212 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from conversations.fault import Fault, FormFaults
-from conversations.form import Form, Group
-from conversations.question import Question
+from conversations.fault import FormFaults
+from conversations.form import REPEAT, Branch, Form, Group, Part
+from conversations.question import Expression, Question, Wording
+from conversations.xform_attached import attached_lists
 from conversations.xform_body import kind_of, read_body
-from conversations.xform_circles import circles
+from conversations.xform_circles import in_order
 from conversations.xform_expressions import Expressions
-from conversations.xform_lists import list_of, read_lists
+from conversations.xform_lists import POLICY_LISTS, columns_of, read_lists
+from conversations.xform_other import specify, with_other
 from conversations.xform_sheet import Sheets
-from conversations.xform_texts import XF, read_texts
+from conversations.xform_texts import XF, read_texts, shown_in
+from conversations.xform_tree import Node, read_tree
 from conversations.xform_unsupported import unsupported
-from conversations.xpath.function import Scope
+from conversations.xpath.options import Options
+from conversations.xpath.scope import Scope, Way
 
 _H = "{http://www.w3.org/1999/xhtml}"
 _JR = "{http://openrosa.org/javarosa}"
 _STANDARD = (_JR, "{http://www.opendatakit.org/", "{http://openrosa.org/")
+_RANGE = ("start", "end", "step")
 
 
-def build(html: Element, sheets: Sheets, content_hash: str) -> Form:
+def build(html: Element, sheets: Sheets, content_hash: str, beside: Mapping[str, bytes]) -> Form:
     """The form; raises FormFaults with everything that is not supported or cannot be run."""
-    reader = _Reader(html, sheets)
+    reader = _Reader(html, sheets, beside)
     form = reader.form(content_hash)
-    faults = (*reader.faults, *circles(form.questions, form.groups, sheets))
-    if faults:
-        raise FormFaults(tuple(sorted(faults, key=lambda f: (f.sheet, f.row, f.column))))
+    if reader.faults:
+        raise FormFaults(tuple(sorted(reader.faults, key=lambda f: (f.sheet, f.row, f.column))))
     return form
 
 
 class _Reader:
     """Reads one XForm from its top to its end and collects the faults on the way."""
 
-    def __init__(self, html: Element, sheets: Sheets) -> None:
+    def __init__(self, html: Element, sheets: Sheets, beside: Mapping[str, bytes]) -> None:
         self._html = html
         self._model = _child(_child(html, f"{_H}head"), f"{XF}model")
         self._body = read_body(_child(html, f"{_H}body"))
         self._texts = read_texts(self._model)
         self._sheets = sheets
-        self._binds = {b.get("nodeset", ""): b for b in self._model.iter(f"{XF}bind")}
         self._data = _child(_child(self._model, f"{XF}instance"), None)
-        self._dynamic = {s.get("ref", "") for s in self._model.iter(f"{XF}setvalue")}
+        self._top = f"/{_local(self._data)}"
+        self._tree = read_tree(self._data, self._body)
+        self._binds = {b.get("nodeset", ""): b for b in self._model.iter(f"{XF}bind")}
+        first = (s for s in self._model.findall(f"{XF}setvalue"))
+        self._proposed = {s.get("ref", ""): s.get("value", "''") for s in first}
+        attached, faults = attached_lists(self._model, self._body.controls, sheets, beside)
+        self._lists = with_other({**read_lists(self._model, self._texts), **attached}, sheets)
         self._expressions = Expressions(sheets, self._scope())
         self.faults = self._expressions.faults
+        self.faults += faults
+        self._questions: list[Question] = []
+        self._groups: dict[str, Group] = {}
 
     def form(self, content_hash: str) -> Form:
-        groups = {g.name: g for g in map(self._group, self._body.groups)}
-        questions = tuple(self._question(path) for path in self._paths() if self._kind(path))
-        self.faults += unsupported(self._sheets, {q.name for q in questions} | set(groups))
-        title = self._html.findtext(f"{_H}head/{_H}title", "")
+        body = tuple(self._parts(self._tree.nodes))
+        read = {q.path[-1] for q in self._questions} | {g.path[-1] for g in self._groups.values()}
+        self.faults += unsupported(self._sheets, read)
+        order, circles = in_order(self._questions, self._groups, self._sheets)
+        self.faults += circles
         return Form(
             id=self._data.get("id", ""),
             version=self._data.get("version", ""),
-            title={"vi": title},
+            title={"vi": self._html.findtext(f"{_H}head/{_H}title", "")},
             languages=self._texts.languages,
-            questions=questions,
-            groups=groups,
-            lists=read_lists(self._model, self._texts),
-            by_name={q.name: q for q in questions},
+            questions=tuple(self._questions),
+            groups=self._groups,
+            lists=self._lists,
+            by_name={q.name: q for q in self._questions},
+            body=body,
+            order=order,
+            fills=self._fills((), *(c.label for of in self._lists.values() for c in of)),
             hash=content_hash,
         )
 
-    def _paths(self) -> Iterator[str]:
-        shown = self._body.groups
-        meta = f"/{_local(self._data)}/meta/"
-        return (p for p in self._binds if p not in shown and not p.startswith(meta))
-
-    def _kind(self, path: str) -> str:
-        return kind_of(self._binds[path], self._body.controls.get(path))
-
     def _scope(self) -> Scope:
         """A list from policy (`hl:list`) stands in for the form's own, for labels too."""
-        lists = {
-            _last(path): _own(self._binds[path]).get("list", list_of(control))
-            for path, control in self._body.controls.items()
-            if path in self._binds and list_of(control)
-        }
-        return Scope(frozenset(map(_last, self._paths())), lists)
+        lists = {}
+        for path, control in self._body.controls.items():
+            if path in self._binds and (of := _list_of(control)):
+                lists[path.rpartition("/")[2]] = _own(self._binds[path]).get("list", of)
+        columns: dict[str, frozenset[str] | None] = dict(POLICY_LISTS)
+        columns |= {name: columns_of(choices) for name, choices in self._lists.items() if choices}
+        root = _local(self._data)
+        return Scope(root, self._tree.elements, (), lists, columns)
 
-    def _group(self, path: str) -> Group:
-        bind, element = self._binds.get(path), self._body.groups[path]
-        relevant = bind.get("relevant") if bind is not None else None
+    def _parts(self, nodes: Sequence[Node]) -> Iterator[Part]:
+        for node in nodes:
+            if node.is_group:
+                group = self._group(node.way)
+                self._groups[group.name] = group
+                parts = tuple(self._parts(node.parts))
+                yield Branch(group, parts, _more(group) if group.repeat else None)
+            elif kind_of(*self._of(node.way)):
+                question = self._question(node)
+                self._questions.append(question)
+                yield question
+
+    def _path(self, way: Way) -> str:
+        return "/".join((self._top, *way))
+
+    def _of(self, way: Way) -> tuple[Element | None, Element | None]:
+        path = self._path(way)
+        return self._binds.get(path), self._body.controls.get(path)
+
+    def _group(self, way: Way) -> Group:
+        path = self._path(way)
+        bind, shown = self._binds.get(path), self._body.groups.get(path)
+        repeat = self._body.repeats.get(path)
+        around = self._tree.around(way)
+        label = self._texts.of(_found(shown, f"{XF}label"))
+        count = repeat.get(f"{_JR}count") if repeat is not None else None
         return Group(
-            name=_last(path),
-            label=self._texts.of(element.find(f"{XF}label")),
-            relevant=self._expressions.test(_last(path), "relevant", relevant),
-            groups=self._around(path),
+            name=self._tree.name(way),
+            label=label,
+            relevant=self._expressions.test(way, "relevant", _attribute(bind, "relevant")),
+            groups=around,
+            repeat=repeat is not None,
+            count=self._expressions.count(way, count),
+            appearance=shown.get("appearance", "") if shown is not None else "",
+            depth=sum(self._groups[g].repeat for g in around),
+            path=way,
+            fills=self._fills(way, label),
         )
 
-    def _around(self, path: str) -> tuple[str, ...]:
-        steps = path.split("/")
-        outer = ("/".join(steps[:n]) for n in range(3, len(steps)))
-        return tuple(_last(p) for p in outer if p in self._body.groups)
-
-    def _question(self, path: str) -> Question:
-        name, bind, control = _last(path), self._binds[path], self._body.controls.get(path)
-        hint = control.find(f"{XF}hint") if control is not None else None
+    def _question(self, node: Node) -> Question:
+        way = node.way
+        bind, control = self._of(way)
+        if bind is None:
+            raise ValueError(f"no bind for {way}")
+        hint = _found(control, f"{XF}hint")
+        label = specify(self._texts.of(_found(control, f"{XF}label")))
+        required_message = self._texts.said(bind.get(f"{_JR}requiredMsg", ""))
+        constraint_message = self._texts.said(bind.get(f"{_JR}constraintMsg", ""))
+        shown = (label, self._texts.of(hint), self._texts.longer(hint))
         test = self._expressions.test
+        triggers, proposal = self._computed(way)
+        options = self._options(way, control)
         return Question(
-            name=name,
-            kind=self._kind(path),
-            label=self._texts.of(control.find(f"{XF}label") if control is not None else None),
-            hint=self._texts.of(hint),
-            guidance=self._texts.longer(hint),
-            list=list_of(control),
-            required=test(name, "required", bind.get("required")),
-            required_message=self._texts.said(bind.get(f"{_JR}requiredMsg", "")),
-            relevant=test(name, "relevant", bind.get("relevant")),
-            constraint=test(name, "constraint", bind.get("constraint")),
-            constraint_message=self._texts.said(bind.get(f"{_JR}constraintMsg", "")),
-            calculate=self._expressions.calculate(name, bind.get("calculate")),
-            default=self._default(path),
+            name=self._tree.name(way),
+            kind=kind_of(bind, control),
+            label=label,
+            hint=shown[1],
+            guidance=shown[2],
+            list=options.list if options else "",
+            options=None if options is None or options.all else options,
+            required=test(way, "required", bind.get("required")),
+            required_message=required_message,
+            relevant=test(way, "relevant", bind.get("relevant")),
+            constraint=test(way, "constraint", bind.get("constraint")),
+            constraint_message=constraint_message,
+            calculate=self._expressions.calculate(way, "calculation", bind.get("calculate")),
+            default=node.default,
+            proposal=proposal,
+            triggers=triggers,
             appearance=control.get("appearance", "") if control is not None else "",
-            groups=self._around(path),
+            parameters=_parameters(bind, control),
+            groups=self._tree.around(way),
+            path=way,
             own=_own(bind),
+            fills=self._fills(way, *shown, required_message, constraint_message),
+            key="" if self._tree.elements[way].repeats else self._tree.name(way),
         )
 
-    def _default(self, path: str) -> str:
-        if path in self._dynamic:
-            message = {
-                "vi": "giá trị mặc định phải là chữ viết sẵn, chưa dùng được biểu thức",
-                "en": "a default must be plain text; an expression is not supported yet",
-            }
-            row = self._sheets.row_of(_last(path))
-            self.faults.append(Fault("survey", row, "default", message))
-        steps = path.split("/")[2:]
-        return self._data.findtext("/".join(f"{XF}{step}" for step in steps), "").strip()
+    def _computed(self, way: Way) -> tuple[tuple[str, ...], Expression | None]:
+        """What a question is worth before anybody answers it: column `default` or `trigger`."""
+        path = self._path(way)
+        by, changed = self._body.changed.get(path, ((), ""))
+        source = changed or self._proposed.get(path)
+        column = "calculation" if by else "default"
+        names = tuple(self._tree.name(tuple(p.split("/")[2:])) for p in by)
+        return names, self._expressions.calculate(way, column, source)
+
+    def _options(self, way: Way, control: Element | None) -> Options | None:
+        itemset = _found(control, f"{XF}itemset")
+        if itemset is None:
+            return None
+        value, label = (_child(itemset, f"{XF}{tag}").get("ref", "") for tag in ("value", "label"))
+        return self._expressions.options(way, itemset.get("nodeset", ""), value, label)
+
+    def _fills(self, way: Way, *wordings: Wording) -> Mapping[str, Expression]:
+        compiled = {path: self._expressions.value(way, path) for path in shown_in(*wordings)}
+        return {path: value for path, value in compiled.items() if value is not None}
+
+
+def _more(group: Group) -> Question:
+    """The question whether there is one more instance, asked by the bot for a repeat."""
+    return Question(group.name, REPEAT, group.label, groups=group.groups, path=group.path)
+
+
+def _parameters(bind: Element, control: Element | None) -> Mapping[str, str]:
+    if control is None:
+        given = bind.get(f"{_JR}preloadParams")
+        return {"given": given} if given else {}
+    return {name: control.get(name, "") for name in _RANGE if control.get(name)}
+
+
+def _attribute(element: Element | None, name: str) -> str | None:
+    return element.get(name) if element is not None else None
+
+
+def _found(element: Element | None, tag: str) -> Element | None:
+    return element.find(tag) if element is not None else None
 
 
 def _child(element: Element, tag: str | None) -> Element:
@@ -143,8 +222,11 @@ def _local(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _last(path: str) -> str:
-    return path.rpartition("/")[2]
+def _list_of(control: Element) -> str:
+    """The list a select takes its options from, as the form itself names it."""
+    itemset = _found(control, f"{XF}itemset")
+    nodeset = itemset.get("nodeset", "") if itemset is not None else ""
+    return nodeset.partition("instance('")[2].partition("'")[0]
 
 
 def _own(bind: Element) -> dict[str, str]:

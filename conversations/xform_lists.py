@@ -1,23 +1,22 @@
-"""The choice lists of an XForm."""
+"""The choice lists of an XForm, and those that stand in files beside it."""
 
 from __future__ import annotations
 
-import re
+import csv
+import io
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from conversations.question import Choice
 from conversations.xform_texts import XF, Texts
 
-_LIST = re.compile(r"instance\('([^']+)'\)/root/item$")
 _STANDARD = frozenset({"name", "label", "itextId"})
-
-
-def list_of(control: Element | None) -> str:
-    """The list a select takes its options from; "" for none, or for a filtered one."""
-    itemset = control.find(f"{XF}itemset") if control is not None else None
-    found = _LIST.match(itemset.get("nodeset", "")) if itemset is not None else None
-    return found[1] if found else ""
+POLICY_LISTS: Mapping[str, frozenset[str]] = {
+    "provinces": frozenset(),
+    "communes": frozenset({"province", "province_label", "old"}),
+    "own_communes": frozenset({"province", "province_label", "old"}),
+}
+"""Lists the house gives every form (`hl:list`, `select_one_from_file`), with their columns."""
 
 
 def read_lists(model: Element, texts: Texts) -> Mapping[str, tuple[Choice, ...]]:
@@ -25,8 +24,39 @@ def read_lists(model: Element, texts: Texts) -> Mapping[str, tuple[Choice, ...]]
     return {
         instance.get("id", ""): tuple(_choice(i, texts) for i in instance.iter(f"{XF}item"))
         for instance in model.iter(f"{XF}instance")
-        if instance.get("id")
+        if instance.get("id") and not instance.get("src")
     }
+
+
+def files_of(model: Element) -> Mapping[str, str]:
+    """The file each list from a file stands in, by the list's name."""
+    return {
+        instance.get("id", ""): instance.get("src", "").rpartition("/")[2]
+        for instance in model.iter(f"{XF}instance")
+        if instance.get("src")
+    }
+
+
+def read_list_file(
+    contents: bytes, value: str = "name", label: str = "label"
+) -> tuple[Choice, ...]:
+    """The options in a CSV file; `value` and `label` name its columns. Raises ValueError."""
+    rows = list(csv.DictReader(io.StringIO(contents.decode("utf-8-sig"))))
+    if not rows or value not in rows[0] or label not in rows[0]:
+        raise ValueError(f"the columns {value} and {label} are needed")
+    return tuple(
+        Choice(
+            (row[value] or "").strip(),
+            {"vi": (row[label] or "").strip()},
+            {k: (v or "").strip() for k, v in row.items() if k and v and k not in (value, label)},
+        )
+        for row in rows
+    )
+
+
+def columns_of(choices: tuple[Choice, ...]) -> frozenset[str]:
+    """The extra columns any option of a list has."""
+    return frozenset(column for choice in choices for column in choice.columns)
 
 
 def _choice(item: Element, texts: Texts) -> Choice:

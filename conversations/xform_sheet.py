@@ -22,7 +22,13 @@ SURVEY_COLUMNS = frozenset(
         "calculation",
         "appearance",
         "default",
+        "trigger",
+        "choice_filter",
+        "repeat_count",
+        "parameters",
         "comment",
+        "note",
+        "disabled",
     }
 )
 """Columns of the survey sheet that are read, before any `::language`."""

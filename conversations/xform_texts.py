@@ -12,6 +12,8 @@ from conversations.question import Wording
 XF = "{http://www.w3.org/2002/xforms}"
 _CODE = re.compile(r"\(([a-z]{2,3})\)\s*$")
 _REFERENCE = re.compile(r"jr:itext\('(.*)'\)$")
+SHOWN = re.compile(r"\$\{([^{}]+)\}")
+"""A value inside a text, as `flat` leaves it."""
 _MISSING = "-"
 """What pyxform writes where a translation is missing."""
 
@@ -77,9 +79,16 @@ def _values(translation: Element) -> Iterator[tuple[str, str, str]]:
 
 
 def flat(element: Element) -> str:
-    """Its text; a value shown inside it stays as `${name}`, which the engine fills in."""
+    """Its text; a value shown inside it stays as `${path}`, which the engine fills in."""
     parts = [element.text or ""]
     for child in element:
-        name = child.get("value", "").strip().rpartition("/")[2]
-        parts += [f"${{{name}}}" if name else flat(child), child.tail or ""]
+        shown = child.get("value", "").strip()
+        parts += [f"${{{shown}}}" if shown else flat(child), child.tail or ""]
     return "".join(parts).strip()
+
+
+def shown_in(*wordings: Wording) -> frozenset[str]:
+    """The paths of the values shown in these texts."""
+    return frozenset(
+        found for wording in wordings for text in wording.values() for found in SHOWN.findall(text)
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 
 from conversations.fault import Fault
@@ -14,12 +13,11 @@ _STRUCTURE = ("end group", "end repeat")
 
 
 def unsupported(sheets: Sheets, read: Collection[str]) -> Iterator[Fault]:
-    """Rows that became neither a question nor a group, columns nothing reads, names used twice."""
+    """Rows that became neither a question nor a group, and columns nothing reads."""
     if not any(row.get("type") for row in sheets.survey):
         message = {"vi": "chưa có câu hỏi nào", "en": "there is no question"}
         yield Fault("survey", 0, "", message)
     yield from _rows(sheets, read)
-    yield from _names(sheets)
     for row, column in sheets.unread_columns():
         message = {
             "vi": f"cột “{column}” chưa dùng được; hãy bỏ cột này",
@@ -34,7 +32,7 @@ def _rows(sheets: Sheets, read: Collection[str]) -> Iterator[Fault]:
         plain = _SPACE.sub(" ", kind.lower())
         if not plain or plain in _STRUCTURE:
             continue
-        if row.get("name", "").strip() not in read or _asks_too_much(plain, row):
+        if row.get("name", plain).strip() not in read and not _off(row):
             message = {
                 "vi": f"loại câu hỏi “{kind}” chưa dùng được",
                 "en": f"the question type “{kind}” is not supported yet",
@@ -42,19 +40,6 @@ def _rows(sheets: Sheets, read: Collection[str]) -> Iterator[Fault]:
             yield Fault("survey", number, "type", message)
 
 
-def _asks_too_much(plain: str, row: Row) -> bool:
-    """Repeats read as groups, and selects with an option that has no translation."""
-    return plain.startswith(("begin repeat", "select one from file")) or "or other" in plain
-
-
-def _names(sheets: Sheets) -> Iterator[Fault]:
-    """pyxform allows a name once a group; answers are kept by name, so here once a form."""
-    names = Counter(row["name"].strip() for _, row in sheets.named())
-    for number, row in sheets.named():
-        name = row["name"].strip()
-        if names[name] > 1 and number != sheets.row_of(name):
-            message = {
-                "vi": f"tên “{name}” đã dùng ở dòng {sheets.row_of(name)}",
-                "en": f"the name “{name}” is already used in row {sheets.row_of(name)}",
-            }
-            yield Fault("survey", number, "name", message)
+def _off(row: Row) -> bool:
+    """Column `disabled`: pyxform leaves the row out."""
+    return row.get("disabled", "").strip().lower() in ("yes", "true", "true()", "1")

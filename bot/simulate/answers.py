@@ -12,7 +12,7 @@ from rich.text import Text
 from bot.simulate.display import printable
 from bot.simulate.talk import Talk
 from conversations.engine.finishing import finished_answers
-from conversations.engine.relevance import worded
+from conversations.engine.standing import worded
 from conversations.facts import FormFinished
 
 _LABEL = 60

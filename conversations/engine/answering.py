@@ -29,10 +29,10 @@ def stored(moment: Moment, question: Question, answer: Answer) -> tuple[Moment, 
     """The same turn with the answer in its place, and what became true by it."""
     raised = danger.named(moment, question, answer.value.split())
     field = question.own.get("case", "")
-    before = moment.session.answers.get(question.name, SKIPPED).value
+    before = moment.session.answers.get(question.key, SKIPPED).value
     filled = (CaseFieldAnswered(field, answer.value),) if field and before != answer.value else ()
     after = moment.set(
-        answers=moment.with_answer(question.name, answer),
+        answers=moment.with_answer(question.key, answer),
         raised=moment.session.raised or bool(raised),
     )
     return after, (*raised, *filled)
@@ -42,7 +42,7 @@ def forward(moment: Moment, facts: tuple[Fact, ...], *first: str) -> Step:
     """On to the next stop; a red flag that comes once more is announced as such."""
     after = go_on(moment)
     question = after.question
-    known = question is not None and question.name in after.session.answers
+    known = question is not None and question.key in after.session.answers
     if known and question is not None and not validity.fault(after.standing, question):
         return arrived(after, facts, *first, after.say("engine.flags_again"))
     return arrived(after, facts, *first)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import progress
 from conversations.engine.options import CHOOSING, answers, steering
+from conversations.engine.proposing import proposed
 from conversations.engine.spoken import complained, shortened, spoken
+from conversations.engine.standing import is_stop
 from conversations.engine.validity import complaint, fault
+from conversations.engine.worded import headings, label
 from conversations.kinds.choosing import LONG_LIST
 from conversations.question import Question
 from conversations.reply import Reply
@@ -21,8 +24,8 @@ def ask_question(
         _alarm_is_out(moment, question) if replaces else "",
         _progress(moment, question),
         *notes_before(moment, question),
-        moment.worded(question.label),
-        moment.worded(question.hint),
+        label(moment, question),
+        moment.worded(question.hint, question),
         _how(moment, question),
         *_answer_so_far(moment, question),
     )
@@ -39,11 +42,11 @@ def notes_before(moment: Moment, question: Question | None) -> tuple[str, ...]:
     """The relevant notes between the last question and this one (None: the end of the form)."""
     notes: list[str] = []
     for other in moment.standing.relevant_questions:
-        if question is not None and other.name == question.name:
+        if question is not None and other.key == question.key:
             break
         if other.kind == "note":
-            notes.append(moment.worded(other.label))
-        elif other.kind != "calculate":
+            notes.append(moment.worded(other.label, other))
+        elif is_stop(other):
             notes.clear()
     return tuple(notes)
 
@@ -56,10 +59,8 @@ def _progress(moment: Moment, question: Question) -> str:
 
 def _new_groups(moment: Moment, question: Question) -> tuple[str, ...]:
     stops = moment.standing.stops
-    at = next((n for n, q in enumerate(stops) if q.name == question.name), 0)
-    before = stops[at - 1].groups if at else ()
-    new = (moment.form.groups[g] for g in question.groups if g not in before)
-    return tuple(label for label in (moment.worded(g.label) for g in new) if label)
+    at = next((n for n, q in enumerate(stops) if q.key == question.key), 0)
+    return headings(moment, question, stops[at - 1] if at else None)
 
 
 def _alarm_is_out(moment: Moment, question: Question) -> str:
@@ -76,10 +77,18 @@ def _how(moment: Moment, question: Question) -> str:
     return ""
 
 
-def _answer_so_far(moment: Moment, question: Question) -> tuple[str, ...]:
-    answer = moment.session.answers.get(question.name)
-    if answer is None:
+def _proposal(moment: Moment, question: Question) -> tuple[str, ...]:
+    answer = proposed(moment, question)
+    if not answer.value:
         return ()
+    said = shortened(spoken(moment, question, answer), 300)
+    return (moment.say("engine.proposed", answer=said),)
+
+
+def _answer_so_far(moment: Moment, question: Question) -> tuple[str, ...]:
+    answer = moment.session.answers.get(question.key)
+    if answer is None:
+        return _proposal(moment, question)
     shown = question.kind != "select_multiple"  # its ticks show it
     said = shortened(spoken(moment, question, answer), 300)
     lines = [moment.say("engine.so_far", answer=said)] if shown else []

@@ -67,5 +67,5 @@ def _unheard(moment: Moment, event: Event) -> bool:
     if event.attachment is None or event.attachment.kind not in ("audio", "image"):
         return False
     flags = [q for q in moment.standing.stops if q.red_flags and q.own.get("ask_first")]
-    unanswered = any(q.name not in moment.session.answers for q in flags)
+    unanswered = any(q.key not in moment.session.answers for q in flags)
     return unanswered or any(doubtful_flags(moment.standing, flags))

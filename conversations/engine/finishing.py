@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from conversations.engine.answering import forward
-from conversations.engine.moment import Moment
+from conversations.engine.moment import Moment, frame
 from conversations.engine.navigation import is_unknown, next_stop
-from conversations.engine.relevance import Standing
-from conversations.engine.session import READ_BACK, Session, Step
+from conversations.engine.session import READ_BACK, Given, Session, Step
 from conversations.engine.showing import again, leave
+from conversations.engine.standing import Standing
 from conversations.facts import CallHungUp, FormFinished
 from conversations.form import Form
 from conversations.question import Answer
+from conversations.texts import Texts
 
 
 def submit(moment: Moment) -> Step:
@@ -47,24 +48,22 @@ def hang_up(moment: Moment) -> Step:
 
 def finished_answers(form: Form, session: Session, now: datetime) -> Mapping[str, str]:
     """The relevant answers and calculates of a session, as stored text by name."""
-    return answered(Standing(form, session.answers, now, {}, session.language))
+    return answered(Standing(form, session.answers, now, frame(session, Given(Texts({})))))
 
 
 def answered(standing: Standing) -> Mapping[str, str]:
     """Relevant, not empty, by name; calculates too."""
-    values = ((q.name, standing.value(q.name)) for q in standing.relevant_questions)
+    values = ((q.key, standing.value(q.name, q.position)) for q in standing.relevant_questions)
     return {name: value for name, value in values if value}
 
 
 def unknowns(standing: Standing) -> tuple[str, ...]:
     """Names of relevant questions answered with *Chưa rõ*."""
     answers = standing.answers
-    return tuple(
-        q.name for q in standing.stops if q.name in answers and is_unknown(answers[q.name])
-    )
+    return tuple(q.key for q in standing.stops if q.key in answers and is_unknown(answers[q.key]))
 
 
 def fields(standing: Standing) -> Mapping[str, str]:
     """The case fields (`hl:case`) that have a value."""
     named = [q for q in standing.relevant_questions if q.own.get("case")]
-    return {q.own["case"]: v for q in named if (v := standing.value(q.name))}
+    return {q.own["case"]: v for q in named if (v := standing.value(q.name, q.position))}

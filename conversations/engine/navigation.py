@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from conversations.engine.moment import Moment
-from conversations.engine.relevance import Standing
 from conversations.engine.session import READ_BACK
+from conversations.engine.standing import Standing
 from conversations.engine.validity import fault
 from conversations.question import Answer, Question
 
@@ -23,16 +23,16 @@ def next_stop(moment: Moment) -> str:
     """The first unanswered question, else the first whose answer no longer holds, else red flags
     to ask once more, else the read-back."""
     standing = moment.standing
-    waiting = [q for q in standing.stops if q.name not in standing.answers]
-    wrong = (q for q in standing.stops if q.name in standing.answers and fault(standing, q))
+    waiting = [q for q in standing.stops if q.key not in standing.answers]
+    wrong = (q for q in standing.stops if q.key in standing.answers and fault(standing, q))
     found = next(iter(waiting), None) or next(wrong, None) or _flags_to_ask_again(moment)
-    return found.name if found else READ_BACK
+    return found.key if found else READ_BACK
 
 
 def go_on(moment: Moment) -> Moment:
     """The same turn at the next stop."""
     at = next_stop(moment)
-    question = moment.form.by_name.get(at)
+    question = moment.form.question(at)
     again = question is not None and bool(question.red_flags) and at in moment.session.answers
     asked_again = moment.session.asked_again or again
     return move(moment, at).set(asked_again=asked_again)
@@ -42,7 +42,7 @@ def move(moment: Moment, at: str) -> Moment:
     """The same turn at that place: ticks are those of its answer, older taps no longer count."""
     session = moment.session
     trail = session.trail
-    if session.at in moment.form.by_name and session.at not in trail:
+    if moment.question is not None and session.at not in trail:
         trail = (*trail, session.at)
     return moment.set(
         at=at, picked=ticks(moment, at), trail=trail, asked_turn=session.turn, correcting=False
@@ -51,7 +51,7 @@ def move(moment: Moment, at: str) -> Moment:
 
 def ticks(moment: Moment, at: str) -> tuple[str, ...]:
     """The confirmed ticks of a select_multiple, to begin with when it is shown again."""
-    question = moment.form.by_name.get(at)
+    question = moment.form.question(at)
     answer = moment.session.answers.get(at)
     if question is None or answer is None or question.kind != "select_multiple":
         return ()
@@ -63,16 +63,16 @@ def previous(moment: Moment) -> str:
     at, trail = moment.session.at, moment.session.trail
     before = ""
     for question in moment.standing.stops:
-        if question.name == at:
+        if question.key == at:
             break
-        if question.name in trail:
-            before = question.name
+        if question.key in trail:
+            before = question.key
     return before
 
 
 def progress(moment: Moment) -> tuple[int, int]:
     """The number of the open question among those now relevant, and how many these are."""
-    names = [q.name for q in moment.standing.stops]
+    names = [q.key for q in moment.standing.stops]
     at = moment.session.at
     return (names.index(at) + 1 if at in names else len(names), len(names))
 
@@ -85,20 +85,20 @@ def _flags_to_ask_again(moment: Moment) -> Question | None:
     if not session.asked_again:
         return next(iter(doubtful), None)
     later = _after(standing, session.at)
-    return next((q for q in doubtful if q.name in later), None)
+    return next((q for q in doubtful if q.key in later), None)
 
 
 def doubtful_flags(standing: Standing, questions: Iterable[Question]) -> Iterable[Question]:
     """Questions with red flags that are answered, but only with *Chưa rõ*."""
     answers = standing.answers
-    asked = (q for q in questions if q.red_flags and q.name in answers)
-    return (q for q in asked if is_unknown(answers[q.name]))
+    asked = (q for q in questions if q.red_flags and q.key in answers)
+    return (q for q in asked if is_unknown(answers[q.key]))
 
 
 def _after(standing: Standing, at: str) -> frozenset[str]:
     """Names after a red-flag question: asked once more one after the other, each once."""
-    names = [q.name for q in standing.stops]
-    question = standing.form.by_name.get(at)
+    names = [q.key for q in standing.stops]
+    question = standing.form.question(at)
     if question is None or not question.red_flags:
         return frozenset()
     return frozenset(names[names.index(at) + 1 :] if at in names else ())

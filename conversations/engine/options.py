@@ -6,13 +6,13 @@ from conversations.commands import Command
 from conversations.engine import tokens
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import UNKNOWN, previous
-from conversations.engine.relevance import worded
 from conversations.engine.validity import required
+from conversations.form import REPEAT
 from conversations.kinds.choosing import LONG_LIST
 from conversations.question import Choice, Question
 from conversations.reply import Option
 
-CHOOSING = ("select_one", "select_multiple")
+CHOOSING = ("select_one", "select_multiple", REPEAT)
 MOST_COMMANDS = 5
 
 
@@ -21,7 +21,7 @@ def answers(moment: Moment, question: Question) -> tuple[Option, ...]:
     choices = moment.standing.choices(question)
     if question.kind not in CHOOSING or len(choices) > LONG_LIST:
         return ()
-    labels = [worded(c.label, moment.session.language) for c in choices]
+    labels = [moment.worded(c.label) for c in choices]
     ticked = [c.name in moment.session.picked for c in choices]
     if adds_unknown(question, choices):
         labels, ticked = [*labels, moment.say("commands.unknown")], [*ticked, False]
@@ -44,7 +44,7 @@ def steering(moment: Moment, question: Question) -> tuple[Option, ...]:
     *Chưa rõ* to someone who types an age.
     """
     many = question.kind == "select_multiple"
-    answered = question.name in moment.session.answers
+    answered = question.key in moment.session.answers
     hidden = question.kind not in CHOOSING or len(moment.standing.choices(question)) > LONG_LIST
     shown = (
         (Command.DONE, many),

@@ -12,6 +12,7 @@ from conversations.engine.moment import Moment
 from conversations.engine.navigation import previous
 from conversations.engine.options import command_options
 from conversations.engine.spoken import shortened, spoken
+from conversations.engine.worded import label
 from conversations.fold import fold
 from conversations.question import Question
 from conversations.reply import Option, Reply
@@ -43,8 +44,8 @@ def read_back(moment: Moment, first: tuple[str, ...] = ()) -> Reply:
 
 def lines(moment: Moment) -> tuple[str, ...]:
     """The answers so far, one part a group, cut as hard as needed to fit into one reply."""
-    for label, answer in CUTS:
-        parts = tuple(_parts(moment, label, answer))
+    for longest, answer in CUTS:
+        parts = tuple(_parts(moment, longest, answer))
         if sum(len(p) + 2 for p in parts) <= ROOM:
             return parts
     return ("\n".join(parts)[:ROOM].rstrip() + "…",)
@@ -52,13 +53,13 @@ def lines(moment: Moment) -> tuple[str, ...]:
 
 def corrections(moment: Moment) -> tuple[Option, ...]:
     """One option a line: *Sửa 3 · Họ và tên trẻ em*."""
-    session, number = moment.session, _numbers(moment)
+    session = moment.session
     stops = moment.standing.stops
     if len(stops) > MOST_OPTIONS:
         return ()
     return tuple(
         Option(
-            tokens.edit(session.id, session.turn, number[q.name]),
+            tokens.edit(session.id, session.turn, n),
             moment.say("engine.edit", number=n, label=_label(moment, q, 28)),
         )
         for n, q in enumerate(stops, 1)
@@ -72,31 +73,28 @@ def line_named(moment: Moment, what: str) -> Question | None:
     number = what.split(" ")[0].rstrip(".")
     if number.isascii() and number.isdigit() and len(number) < 6:
         return stops[int(number) - 1] if 0 < int(number) <= len(stops) else None
-    found = [q for q in stops if what and fold(moment.worded(q.label)).startswith(what)]
+    found = [q for q in stops if what and fold(label(moment, q)).startswith(what)]
     return found[0] if len(found) == 1 else None
 
 
-def _parts(moment: Moment, label: int, answer: int) -> Iterator[str]:
+def _parts(moment: Moment, longest: int, answer: int) -> Iterator[str]:
     for groups, questions in groupby(_numbered(moment), key=lambda line: line[1].groups[:1]):
-        heading = moment.worded(moment.form.groups[groups[0]].label) if groups else ""
-        written = [_line(moment, n, q, label, answer) for n, q in questions]
+        group = moment.form.groups[groups[0]] if groups else None
+        heading = moment.worded(group.label, group) if group else ""
+        written = [_line(moment, n, q, longest, answer) for n, q in questions]
         yield "\n".join([heading, *written] if heading else written)
 
 
 def _numbered(moment: Moment) -> Iterator[tuple[int, Question]]:
     answers = moment.session.answers
-    return ((n, q) for n, q in enumerate(moment.standing.stops, 1) if q.name in answers)
+    return ((n, q) for n, q in enumerate(moment.standing.stops, 1) if q.key in answers)
 
 
-def _line(moment: Moment, number: int, question: Question, label: int, longest: int) -> str:
-    answer = moment.session.answers[question.name]
+def _line(moment: Moment, number: int, question: Question, most: int, longest: int) -> str:
+    answer = moment.session.answers[question.key]
     said = shortened(spoken(moment, question, answer), longest)
-    return f"{number}. {_label(moment, question, label)}: {said}"
+    return f"{number}. {_label(moment, question, most)}: {said}"
 
 
 def _label(moment: Moment, question: Question, longest: int) -> str:
-    return shortened(moment.worded(question.label).rstrip(" :?."), longest)
-
-
-def _numbers(moment: Moment) -> dict[str, int]:
-    return {q.name: n for n, q in enumerate(moment.form.questions, 1)}
+    return shortened(label(moment, question).rstrip(" :?."), longest)

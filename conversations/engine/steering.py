@@ -10,6 +10,7 @@ from conversations.engine.answering import SKIPPED, UNKNOWN, arrived, keep, stor
 from conversations.engine.finishing import hang_up, submit
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import move, previous
+from conversations.engine.proposing import proposed
 from conversations.engine.read_back import lines
 from conversations.engine.session import Session, Step
 from conversations.engine.showing import again, confirm_cancel, leave
@@ -30,7 +31,7 @@ def back(moment: Moment) -> Step:
 
 def correct(moment: Moment, question: Question) -> Step:
     """That question again; afterwards on to whatever is still open."""
-    return go_to(moment, question.name, correcting=True)
+    return go_to(moment, question.key, correcting=True)
 
 
 def go_to(moment: Moment, at: str, correcting: bool = False) -> Step:
@@ -79,7 +80,7 @@ def review(moment: Moment) -> Step:
 def explain(moment: Moment) -> Step:
     """*Trợ giúp*: what the form advises here, and the words one can type."""
     question = moment.question
-    advice = moment.worded(question.guidance) if question else ""
+    advice = moment.worded(question.guidance, question) if question else ""
     return again(moment, advice, moment.say("engine.help"))
 
 
@@ -93,7 +94,7 @@ def keep_it(moment: Moment) -> Step:
     question, answers = moment.question, moment.session.answers
     if question is None:
         return again(moment)
-    return keep(moment, question, answers.get(question.name, Answer(question.default)))
+    return keep(moment, question, answers.get(question.key, proposed(moment, question)))
 
 
 def unknown(moment: Moment) -> Step:

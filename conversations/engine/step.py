@@ -12,7 +12,6 @@ from conversations.engine.danger_answer import answer_danger, nobody_answered, w
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import move, next_stop
 from conversations.engine.read_back import line_named
-from conversations.engine.relevance import worded
 from conversations.engine.session import READ_BACK, Given, Session, Step
 from conversations.engine.showing import again, show_open
 from conversations.engine.steering import ACTS, BEFORE_DANGER, correct
@@ -86,8 +85,8 @@ def _typed_command(moment: Moment, event: Event) -> Command | None:
         return command
     if command is Command.DONE and question.kind != "select_multiple":
         return None
-    language, typed = moment.session.language, fold(event.text)
-    labels = (worded(c.label, language) for c in moment.standing.choices(question))
+    typed = fold(event.text)
+    labels = (moment.worded(c.label) for c in moment.standing.choices(question))
     return None if any(fold(label) == typed for label in labels) else command
 
 
@@ -101,11 +100,10 @@ def _tap(moment: Moment, token: Token) -> Step:
 
 
 def _tapped_line(moment: Moment, number: int) -> Step:
-    questions = moment.form.questions
-    question = questions[number - 1] if number <= len(questions) else None
-    if question is None or question not in moment.standing.stops:
+    stops = moment.standing.stops
+    if number > len(stops):
         return again(moment, moment.say("engine.stale"))
-    return correct(moment, question)
+    return correct(moment, stops[number - 1])
 
 
 def _typed(moment: Moment, event: Event) -> Step:
@@ -113,7 +111,7 @@ def _typed(moment: Moment, event: Event) -> Step:
         return _typed_at_read_back(moment, event)
     number = commands.correction(event.text)
     line = line_named(moment, number) if number.isdecimal() else None
-    if line is not None and line.name in moment.session.answers:
+    if line is not None and line.key in moment.session.answers:
         return correct(moment, line)
     question = moment.question
     return answer(moment, question, event) if question else again(moment)

@@ -48,7 +48,7 @@ def read(moment: Moment, question: Question, event: Event) -> Answer | Complaint
 def with_ticks(moment: Moment, question: Question, taken: Answer) -> Answer:
     """Typed choices together with what was ticked but not yet confirmed: no tick is lost."""
     picked = moment.session.picked
-    if not picked or question.name in moment.session.answers or taken.unknown:
+    if not picked or question.key in moment.session.answers or taken.unknown:
         return taken
     choices = moment.standing.choices(question)
     alone = {c.name for c in choices if stands_alone(c)}
@@ -93,15 +93,15 @@ def _file_instead_of_words(moment: Moment, question: Question, event: Event) -> 
     words = question.kind == "text" and question.may_be_unknown and not event.text.strip()
     if not words or file is None:
         return None
-    said = {q.name for q in _stops_with(moment, question, Answer("?"))}
+    said = {q.key for q in _stops_with(moment, question, Answer("?"))}
     unsaid = _stops_with(moment, question, UNKNOWN)
-    following = unsaid[[q.name for q in unsaid].index(question.name) + 1 :][:1]
-    fits = (q for q in following if q.kind == file.kind and q.name not in said)
+    following = unsaid[[q.key for q in unsaid].index(question.key) + 1 :][:1]
+    fits = (q for q in following if q.kind == file.kind and q.key not in said)
     return next(fits, None)
 
 
 def _stops_with(moment: Moment, question: Question, answer: Answer) -> tuple[Question, ...]:
-    return moment.set(answers=moment.with_answer(question.name, answer)).standing.stops
+    return moment.set(answers=moment.with_answer(question.key, answer)).standing.stops
 
 
 def _keep_instead(moment: Moment, question: Question, other: Question, event: Event) -> Step:

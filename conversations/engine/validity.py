@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-from conversations.engine.relevance import Standing, worded
+from conversations.engine.standing import Standing, worded
 from conversations.question import Answer, Complaint, Question
 
 
 def required(standing: Standing, question: Question) -> bool:
     """Whether the question needs an answer now."""
-    return question.required is not None and bool(question.required(standing.context()))
+    return question.required is not None and bool(
+        question.required(standing.context(question.position))
+    )
 
 
 def fault(standing: Standing, question: Question, answer: Answer | None = None) -> str:
-    """What the answer breaks: "required", "constraint", or "" when it holds.
+    """What the answer breaks: "required", "constraint", "withdrawn" (no longer among the
+    options), or "" when it holds.
 
-    *Chưa rõ* is an answer and meets both; an empty one is not measured by the constraint.
+    *Chưa rõ* is an answer and meets all; an empty one is not measured by the constraint.
     """
-    answer = answer or standing.answers[question.name]
+    answer = answer or standing.answers[question.key]
     if answer.unknown:
         return ""
     if not answer.value:
         return "required" if required(standing, question) else ""
-    if question.constraint is None or question.constraint(standing.context(answer.value)):
+    if question.options is not None and not _offered(standing, question, answer):
+        return "withdrawn"
+    if question.constraint is None or question.constraint(standing.about(question, answer.value)):
         return ""
     return "constraint"
 
 
+def _offered(standing: Standing, question: Question, answer: Answer) -> bool:
+    names = {c.name for c in standing.choices(question)}
+    said = answer.value.split() if question.kind != "select_one" else [answer.value]
+    return names.issuperset(said)
+
+
 def complaint(question: Question, broken: str, language: str) -> Complaint:
     """The form's own words for what was broken, else the bot's."""
-    own = question.required_message if broken == "required" else question.constraint_message
-    key = f"engine.{broken}"
+    own = {
+        "required": question.required_message,
+        "constraint": question.constraint_message,
+    }.get(broken, {})
+    key = _KEYS[broken]
     if broken == "required" and question.may_be_unknown:
         key = "engine.required_or_unknown"
     return Complaint(key, message=worded(own, language))
+
+
+_KEYS = {
+    "required": "engine.required",
+    "constraint": "engine.constraint",
+    "withdrawn": "engine.withdrawn",
+}

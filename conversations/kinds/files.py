@@ -21,7 +21,8 @@ def reader(kind: str) -> Read:
         question: Question, event: Event, choices: Sequence[Choice], now: datetime, language: str
     ) -> Answer | Complaint:
         file = event.attachment
-        if file is None or not (file.kind == kind or file.mime.startswith(f"{kind}/")):
+        fits = file and (kind in ("file", file.kind) or file.mime.startswith(f"{kind}/"))
+        if file is None or not fits:
             return Complaint(f"complaint.{kind}_wanted")
         if not file.media and not file.ref:
             return Complaint(f"complaint.{kind}_wanted")

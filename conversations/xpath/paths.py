@@ -104,7 +104,9 @@ def _walk(
             inner = scope.of(way)
             tests[way] = tuple(compiled(test, inner) for test in step.tests)
             retained = retained[: max(len(way) - 1, 0)]
-    element = scope.element(way, steps[-1].at if steps else 0) if way else Element("", (), (), False)
+    element = (
+        scope.element(way, steps[-1].at if steps else 0) if way else Element("", (), (), False)
+    )
     bound = _repeats_on(retained, scope)
     levels = [(_last(w, scope), tests.get(w, ())) for w in _repeat_ways(element, scope)[bound:]]
     own = () if element.repeats[-1:] == (element.name,) else tests.get(way, ())
@@ -116,7 +118,9 @@ def _known(way: Way, step: Step, steps: tuple[Step, ...], scope: Scope) -> None:
         return
     if len(steps) == 1:
         raise refuse(
-            step.at, f"“{step.name}” là gì? Câu hỏi thì viết ${{{step.name}}}", f"write ${{{step.name}}}"
+            step.at,
+            f"“{step.name}” là gì? Câu hỏi thì viết ${{{step.name}}}",
+            f"write ${{{step.name}}}",
         )
     scope.element(way, step.at)
 
@@ -139,9 +143,7 @@ def _last(way: Way, scope: Scope) -> str:
     return (scope.elements or {})[way].name
 
 
-def _instances(
-    context: Context, repeat: str, outer: Position, tests: Tests
-) -> Iterator[Position]:
+def _instances(context: Context, repeat: str, outer: Position, tests: Tests) -> Iterator[Position]:
     found = [(*outer, n) for n in range(1, context.answers.count(repeat, outer) + 1)]
     for test in tests:
         last = len(found)

@@ -52,7 +52,9 @@ class Scope:
         found = self.elements.get(way)
         if found is None:
             said = "/".join(way)
-            raise refuse(at, f"không có câu hỏi nào ở “{said}”", f"there is no question at “{said}”")
+            raise refuse(
+                at, f"không có câu hỏi nào ở “{said}”", f"there is no question at “{said}”"
+            )
         return found
 
     def named(self, name: str, at: int) -> Element:

@@ -212,5 +212,5 @@ def test_two_files_with_one_id_are_refused() -> None:
 
 
 def test_one_bad_file_does_not_hide_the_faults_of_another() -> None:
-    found = check({"a.md": b"nothing", "b.md": markdown(("rank yes_no", "a", "A"))})
+    found = check({"a.md": b"nothing", "b.md": markdown(("geoshape", "a", "A"))})
     assert [f.file for f in found] == ["a.md", "b.md"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -13,9 +12,9 @@ from conversations.form import Form
 from conversations.question import Choice, Question
 from conversations.xform import read
 from conversations.xpath.context import Context
+from tests.conversations.answers import NOW, Given, context
 from tests.conversations.sheets import NAMESPACE, form, markdown
 
-NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
 VI, EN = "Tiếng Việt (vi)", "English (en)"
 HEAD = (
     *("type", "name", f"label::{VI}", f"label::{EN}", f"hint::{VI}", f"guidance_hint::{VI}"),
@@ -63,10 +62,6 @@ def whole() -> Form:
         cells(type="note", name="told", label="Gấp đôi là ${double}."),
     )
     return read("whole.md", markdown(*rows, head=HEAD, choices=CHOICES, settings=SETTINGS))
-
-
-def context(here: str = "", **answers: str) -> Context:
-    return Context(value=lambda name: answers.get(name, ""), now=NOW, here=here)
 
 
 def flags() -> Question:
@@ -156,7 +151,7 @@ def test_a_calculate_runs_and_gives_text() -> None:
 
 
 def test_a_value_inside_a_label_stays_to_be_filled_in() -> None:
-    assert whole().by_name["told"].label["vi"] == "Gấp đôi là ${double}."
+    assert whole().by_name["told"].label["vi"] == "Gấp đôi là ${/data/double}."
 
 
 def test_the_hash_is_that_of_the_bytes() -> None:
@@ -268,10 +263,6 @@ def test_a_list_from_policy_gives_the_label_of_a_choice_too() -> None:
     said = form(*rows, head=head).by_name["said"].calculate
     labels = {("communes", "20194"): "Phường Hải Châu"}
     answers = {"a": "20194"}
-    given = Context(
-        value=lambda name: answers[name],
-        now=NOW,
-        choice_label=lambda list_name, value: labels[list_name, value],
-    )
+    given = Context(Given(answers, labels), NOW)
     assert said is not None
     assert said(given) == "Phường Hải Châu"

@@ -128,6 +128,7 @@ def test_a_question_that_became_irrelevant_while_the_draft_waited_is_not_asked()
     closed = replace(talk.form.questions[0], relevant=lambda context: False)
     rest = talk.form.questions[1:]
     by_name = {**talk.form.by_name, "first": closed}
-    talk.form = replace(talk.form, questions=(closed, *rest), by_name=by_name)
+    body = (closed, *talk.form.body[1:])
+    talk.form = replace(talk.form, questions=(closed, *rest), by_name=by_name, body=body)
     talk.resume()
     assert talk.at == "second"

@@ -125,10 +125,10 @@ class Walker(Talk):
             assert not raised or named[0].how == "word"
 
     def _stops(self) -> tuple[Question, ...]:
-        from conversations.engine.relevance import Standing
+        from conversations.engine.standing import Frame, Standing
 
         lists, answers = self.given.lists, self.session.answers
-        return Standing(self.form, answers, self.now, lists, "vi").stops
+        return Standing(self.form, answers, self.now, Frame(lists=lists)).stops
 
 
 def good(question: Question) -> str:

@@ -1,15 +1,15 @@
 """Which questions are asked, and what their names read as."""
 
-from conversations.engine.relevance import Standing, worded
+from conversations.engine.standing import Frame, Standing, worded
 from conversations.form import Form
 from conversations.question import Answer
 from tests.conversations.engine.forms import doors
-from tests.conversations.engine.talk import COMMUNES, NOW, shipped, small
+from tests.conversations.engine.talk import COMMUNES, NOW, Talk, shipped, small
 
 
 def _standing(form: Form, **answers: str) -> Standing:
     said = {name: Answer(value) for name, value in answers.items()}
-    return Standing(form, said, NOW, {"communes": COMMUNES}, "vi")
+    return Standing(form, said, NOW, Frame(lists={"communes": COMMUNES}))
 
 
 def _stops(form: Form, **answers: str) -> list[str]:
@@ -23,20 +23,20 @@ def test_a_question_behind_a_closed_door_is_not_asked() -> None:
 
 def test_an_irrelevant_answer_reads_as_nothing_but_is_kept() -> None:
     standing = _standing(doors(), door="no", behind="a cellar")
-    assert standing.value("behind") == ""
+    assert standing.value("behind", ()) == ""
     assert standing.answers["behind"].value == "a cellar"
 
 
 def test_an_unanswered_question_reads_as_nothing() -> None:
-    assert _standing(doors()).value("age") == ""
+    assert _standing(doors()).value("age", ()) == ""
 
 
 def test_an_unknown_name_reads_as_nothing() -> None:
-    assert _standing(doors()).value("nobody") == ""
+    assert _standing(doors()).value("nobody", ()) == ""
 
 
 def test_a_calculate_is_worked_out_and_never_asked() -> None:
-    assert _standing(doors(), age="4").value("double") == "8"
+    assert _standing(doors(), age="4").value("double", ()) == "8"
     assert "double" not in _stops(doors(), age="4")
 
 
@@ -64,13 +64,15 @@ def test_relevance_follows_through_a_chain() -> None:
 
 
 def test_a_label_is_filled_with_what_was_worked_out() -> None:
-    standing = _standing(doors(), age="4")
-    assert standing.fill("Gấp đôi là ${double}.") == "Gấp đôi là 8."
+    talk = Talk(small("integer a A?", "calculate d ; calculation=${a} * 2", "text b Đôi ${d}?"))
+    talk.say("4")
+    assert "Đôi 8?" in talk.text
 
 
 def test_braces_of_a_person_are_not_filled() -> None:
-    standing = _standing(doors(), door="yes", behind="${age}", age="4")
-    assert standing.fill("Sau cửa: ${behind}.") == "Sau cửa: ${age}."
+    talk = Talk(small("text a A?", "text b Sau ${a}?"))
+    talk.say("${b}")
+    assert "Sau ${b}?" in talk.text
 
 
 def test_choices_come_from_policy_where_the_form_says_so() -> None:
