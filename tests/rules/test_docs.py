@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from conversations.kinds.table import KINDS
 from tests.rules.source import ROOT, tree
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -81,11 +80,6 @@ def test_every_channel_is_in_the_recipe() -> None:
     assert not [
         name for name in folders if f"handlers/{name}/" not in words("docs/add-a-channel.md")
     ]
-
-
-def test_every_kind_of_question_is_in_the_recipe() -> None:
-    page = words("docs/add-a-form.md")
-    assert not [kind for kind in KINDS if f"`{kind}" not in page]
 
 
 def test_every_policy_file_is_in_the_recipe() -> None:
