@@ -21,6 +21,7 @@ from bot.failpoints import Failpoints
 from bot.house import House
 from bot.lanes import Lanes
 from bot.library import Library
+from bot.papers import Press
 from bot.receive import Reception
 from bot.set_aside import tell
 from bot.settings import Settings
@@ -161,6 +162,13 @@ async def telegram_name(settings: Settings) -> str:
         return ""
     finally:
         await channel.stop()
+
+
+def press() -> Press:
+    """What makes workbooks and zips of an export."""
+    from handlers.papers import bundle, xlsx  # only an export needs them
+
+    return Press(xlsx.workbook, bundle.bundle)
 
 
 def _wires(settings: Settings) -> dict[str, dict[str, str]]:

@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot import command_people, command_roster, command_simulate, library, logs, start
+from bot import (
+    command_export,
+    command_people,
+    command_roster,
+    command_simulate,
+    library,
+    logs,
+    start,
+)
 from bot.clock import MachineClock
 from bot.command_simulate import Wishes
 from bot.settings import Settings, load
@@ -21,6 +29,7 @@ keys_app = typer.Typer(no_args_is_help=True, help="Keys of FIELD_KEYS_FILE.")
 app.add_typer(keys_app, name="keys")
 app.add_typer(command_people.app, name="people")
 app.add_typer(command_roster.app, name="roster")
+app.add_typer(command_export.app)
 out = Console(highlight=False, soft_wrap=True)
 
 
