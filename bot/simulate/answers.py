@@ -11,8 +11,9 @@ from rich.text import Text
 
 from bot.simulate.display import printable
 from bot.simulate.talk import Talk
-from conversations.engine.finishing import finished_answers
-from conversations.engine.standing import worded
+from conversations.engine.finishing import answered
+from conversations.engine.moment import Moment
+from conversations.engine.worded import label
 from conversations.facts import FormFinished
 
 _LABEL = 60
@@ -21,7 +22,7 @@ _LABEL = 60
 def stored(talk: Talk) -> Mapping[str, str]:
     """What was sent; of a form that was not sent, what it would have been by now."""
     sent = next((f for f in reversed(talk.all_facts) if isinstance(f, FormFinished)), None)
-    return sent.answers if sent else finished_answers(talk.form, talk.session, talk.now)
+    return sent.answers if sent else answered(_moment(talk).standing)
 
 
 def unknown(talk: Talk) -> Sequence[str]:
@@ -58,6 +59,10 @@ def show(talk: Talk, out: Console) -> None:
 
 
 def _label(talk: Talk, key: str) -> str:
-    question = talk.form.by_name.get(key.partition("[")[0])
-    label = worded(question.label, talk.language) if question else ""
-    return label if len(label) <= _LABEL else label[: _LABEL - 1] + "…"
+    question = talk.form.question(key)
+    said = label(_moment(talk), question) if question else ""
+    return said if len(said) <= _LABEL else said[: _LABEL - 1] + "…"
+
+
+def _moment(talk: Talk) -> Moment:
+    return Moment(talk.form, talk.session, talk.given, talk.now)
