@@ -1,14 +1,32 @@
 """Plays a transcript with the forms of the house; its format: `conversations/transcript.py`."""
 
+from functools import cache
+from pathlib import Path
+
 from bot.simulate.talk import Pace, Talk
 from conversations import transcript
 from conversations.engine.session import Given
+from conversations.form import Form
+from conversations.xform import read
 from tests.conversations.engine.talk import COMMUNES, shipped, texts
+
+EXAMPLES = Path(__file__).parents[2] / "docs/examples"
 
 
 def play(written: str) -> str:
     """The transcript as it comes out now."""
+    return transcript.play(written, begun(written))
+
+
+def begun(written: str) -> Talk:
+    """The conversation the header of a transcript begins."""
     header = transcript.header(written)
     given = Given(texts(), lists={"communes": COMMUNES})
-    talk = Talk(shipped(header["form"]), given, header.get("language", "vi"), Pace.read(header))
-    return transcript.play(written, talk)
+    return Talk(form(header["form"]), given, header.get("language", "vi"), Pace.read(header))
+
+
+@cache
+def form(name: str) -> Form:
+    """A form of the house, or one of the examples."""
+    example = EXAMPLES / f"{name}.xlsx"
+    return read(example.name, example.read_bytes()) if example.exists() else shipped(name)
