@@ -57,6 +57,10 @@ class Directory:
             return []
         return [c for c in self._contacts.get(person, ()) if c.works]
 
+    def hashes(self, person: str) -> Sequence[str]:
+        """The keyed hashes of every address the person ever had."""
+        return [c.address_hash for c in self._contacts.get(person, ())]
+
     def rings(self, person: str, browsers: frozenset[str]) -> bool:
         """Whether a page may reach this person: a phone that works, or a browser logged in.
 

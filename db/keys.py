@@ -102,6 +102,10 @@ class KeyRing:
             else:
                 await self.get(work, ref)
 
+    def forget(self, ref: str) -> None:
+        """The key was erased."""
+        self._open.pop(ref, None)
+
     def staff(self) -> Key:
         """The key of people's names and addresses (after `prepare`)."""
         return self._open[STAFF]

@@ -20,7 +20,7 @@ from db.work import Row, Work
 _insert = insert(sessions)
 _columns = (
     *("state", "turn", "touched_at", "case_id", "danger_due_at"),
-    *("awaits", "next_at", "answered_from", "body"),
+    *("awaits", "next_at", "answered_from", "answered_mark", "body"),
 )
 _as_it_was = {"turn": "where_turn", "state": "where_state"}
 _update = update(sessions, *_columns, where=_as_it_was)
@@ -78,7 +78,8 @@ class Kept:
     """A session as the table has it, with its key and when silence about danger raises.
 
     `awaits`: what comes at `next_at` if nobody answers (a word of `cases/drafts.py`).
-    `answered_from`: the address (hashed) from which the session was moved on last.
+    `answered_from`: the address (hashed) from which the session was moved on last;
+    `answered_mark`: an id made then: what came in before has a lower one.
     """
 
     session: Session
@@ -87,6 +88,7 @@ class Kept:
     awaits: str | None = None
     next_at: datetime | None = None
     answered_from: str | None = None
+    answered_mark: str | None = None
 
 
 def added(kept: Kept) -> Change:
@@ -109,11 +111,11 @@ def changed(before: Kept, after: Kept) -> Change:
     return Change(_update, {**_known(before), **_changing(after)}, must=True)
 
 
-def woken(before: Kept, awaits: str | None, next_at: datetime | None) -> Change:
+def woken(before: Kept, after: Kept) -> Change:
     """What it waited for has come, the next is planned; stale when the person answered or somebody
     else saw to it first."""
-    known = {**_known(before), "where_next": before.next_at}
-    return Change(_woken, {**known, "awaits": awaits, "next_at": next_at}, must=True)
+    row = {"where_next": before.next_at, "awaits": after.awaits, "next_at": after.next_at}
+    return Change(_woken, {**_known(before), **row}, must=True)
 
 
 def put_off(session_id: str, until: datetime) -> Change:
@@ -221,6 +223,7 @@ def _changing(kept: Kept) -> dict[str, Any]:
         "awaits": kept.awaits,
         "next_at": kept.next_at,
         "answered_from": kept.answered_from,
+        "answered_mark": kept.answered_mark,
         "body": seal_json(kept.key, "sessions", "body", session.id, session.to_dict()),
     }
 
@@ -239,6 +242,7 @@ async def _opened(work: Work, keys: KeyRing, row: Row) -> Kept:
         state=row["state"],
         turn=row["turn"],
     )
-    return Kept(
-        session, key, row["danger_due_at"], row["awaits"], row["next_at"], row["answered_from"]
-    )
+    return Kept(session, key, **{name: row[name] for name in _BESIDE})
+
+
+_BESIDE = ("danger_due_at", "awaits", "next_at", "answered_from", "answered_mark")

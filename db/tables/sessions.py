@@ -20,6 +20,7 @@ sessions = sa.Table(
     word("awaits", null=True),
     moment("next_at", null=True),
     word("answered_from", null=True, length=64),
+    id_column("answered_mark", null=True),
     key_ref(),
     sealed("body"),
 )
