@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot import waiting
 from bot.effects import Effects
 from bot.turn import Turn
 from cases.entry import Entry
 from cases.person import Person
-from conversations.engine.session import Session
+from conversations.engine.session import Session, Step
+from conversations.facts import CallHungUp
 from conversations.form import Form
 from conversations.reply import Reply
 from db import inbox, sessions
@@ -16,6 +19,18 @@ from db.sessions import Kept
 
 _SILENCE = {"collaborator": timedelta(seconds=180)}
 _SILENCE_OF_STAFF = timedelta(seconds=60)
+
+
+def moved(turn: Turn, form: Form, before: Kept, after: Kept, done: Step) -> Kept:
+    """The session after a step, with what it waits for from now on; a step that changed nothing
+    does not begin a new wait."""
+    after = replace(after, danger_due_at=silence_ends(turn.person, form, after.session))
+    if done.session == before.session and before.awaits is not None:
+        return after
+    mark = turn.house.new_id()
+    after = replace(after, answered_from=turn.item.address_hash, answered_mark=mark)
+    hung_up = any(isinstance(fact, CallHungUp) for fact in done.facts)
+    return waiting.planned(turn.house, after, form, in_case=hung_up)
 
 
 def kept(effects: Effects, before: Kept, after: Kept, new: bool) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot import sweep, todo
+from bot import responsible, sweep, todo
 from bot.effects import Effects
 from bot.escalate import reach_at
 from bot.house import House
-from cases.task import Task
+from cases.task import FINISH_REPORT, Task
 from conversations.reply import Reply
 from db import cases, escalations, tasks
 from db.ids import made_at
@@ -52,7 +52,10 @@ async def _open(work: Work, task: Task) -> bool:
 
 
 async def _people(work: Work, house: House, task: Task, made_by: str) -> tuple[str, ...]:
-    """Who recorded the last try, else who took the call, and the people on duty."""
+    """Who recorded the last try, else who took the call, and the people on duty. A report that is
+    not finished: its reporter is the one to be called, so whoever answers for it is told."""
+    if task.kind == FINISH_REPORT and task.by is None:
+        return await responsible.for_case(work, house, task.case_id or "", made_by)
     duty = (await reach_at(work, house, house.now())).get("on_duty", ())
     first = task.by or made_by
     people = dict.fromkeys((first, *(duty if task.by is None else ())))

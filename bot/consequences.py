@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import after_forms, opening, placing
+from bot import after_forms, opening, placing, sent_after_all
 from bot.effects import Effects
 from cases import task
 from cases.entry import Entry
@@ -73,6 +73,7 @@ async def _answered(step: _Step, fields: Mapping[str, str]) -> None:
 async def _finished(step: _Step, fact: FormFinished) -> Followed:
     file = await _file_of(step, fact.fields)
     _submit(step, fact, file, "sent")
+    await sent_after_all.tell(step.work, step.effects, step.kept, step.form, file)
     case, said = await after_forms.follow(step.work, step.effects, file, step.kept, fact)
     return replace(step.kept, session=replace(step.kept.session, about=case.id)), said
 
@@ -81,8 +82,7 @@ async def _hung_up(step: _Step, fact: CallHungUp) -> Followed:
     """Everything is kept as a case with a call-back that is due."""
     effects, session = step.effects, step.kept.session
     house = effects.house
-    file = await _file_of(step, fact.fields)
-    _submit(step, fact, file, "partial")
+    file = await kept_partial(step.work, effects, step.kept, step.form, fact)
     call_id = house.new_id()
     effects.add(calls.hung_up(call_id, session, file.case.id, file.key, house.now()))
     call_back = task.call_back(
@@ -99,6 +99,16 @@ async def _hung_up(step: _Step, fact: CallHungUp) -> Followed:
     person = house.directory.people.get(session.person)
     said = house.say("menu.call_back_made", person, code=file.case.code)
     return replace(step.kept, session=replace(session, about=file.case.id)), (said,)
+
+
+async def kept_partial(
+    work: Work, effects: Effects, kept: Kept, form: Form, fact: CallHungUp
+) -> CaseFile:
+    """What was said so far, kept in the session's case; a new case where there is none yet."""
+    step = _Step(work, effects, kept, form)
+    file = await _file_of(step, fact.fields)
+    _submit(step, fact, file, "partial")
+    return file
 
 
 async def _file_of(step: _Step, fields: Mapping[str, str]) -> CaseFile:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot import (
     answered,
     consequences,
+    crossing,
     emergency_word,
     files,
     menu,
@@ -115,6 +116,8 @@ class Converse:
         session = kept.session
         if not self._may_step(turn, kept):
             return await self._answer(turn, Reply((turn.say("menu.not_allowed"),)))
+        if crossing.crossed(turn, kept):
+            return await self._answer(turn, await crossing.told(turn, kept))
         form = await turn.house.shelf.get(session.form, session.form_version)
         return await self._step_of(turn, kept, form, new=False)
 
@@ -144,9 +147,7 @@ class Converse:
             after = replace(after, session=replace(after.session, about=file.case.id))
             raised = turn.say("alarm.raised", code=file.case.code)
             reply = replace(reply, parts=(*reply.parts[:1], raised, *reply.parts[1:]))
-        after = replace(
-            after, danger_due_at=answered.silence_ends(turn.person, form, after.session)
-        )
+        after = answered.moved(turn, form, kept, after, done)
         effects = Effects(house)
         if not consequences.needed(done.facts):
             answered.kept(effects, kept, after, new)
@@ -170,12 +171,13 @@ class Converse:
         house, effects = turn.house, Effects(turn.house)
         async with house.database.begin() as work:
             done: Done = await action.run(turn, work, effects, actions.argument(action, turn))
-            reply = done.reply if done.opened else await self._with_question(turn, done.reply)
+            moved = done.opened is not None or done.put_away
+            reply = done.reply if moved else await self._with_question(turn, done.reply)
             answered.replied(turn, effects, reply, done.opened or turn.open)
             house.failpoints.passing("before_step_commit")
             await effects.write(work)
         house.failpoints.passing("after_step_commit")
-        if done.opened is not None:
+        if done.opened is not None or done.put_away:
             house.book.forget(turn.person.id)
         house.take(effects.letters)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import screen, sweep, turn
+from bot import screen, sweep, turn, waiting
 from bot.effects import Effects
 from bot.house import House
 from conversations.engine.step import silence
@@ -34,7 +34,7 @@ async def _raise(house: House, kept: Kept) -> None:
         raised = house.say("alarm.raised", person, code=file.case.code)
         reply = replace(reply, parts=(*reply.parts[:1], raised, *reply.parts[1:]))
     effects = Effects(house)
-    effects.add(sessions.changed(kept, after))
+    effects.add(sessions.changed(kept, waiting.planned(house, after, form)))
     effects.tell(person.id, reply, kept.key, session=session.id, once=f"silence:{session.id}")
     await house.writer.submit(effects.rows())
     house.book.forget(person.id)

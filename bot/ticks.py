@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-from bot import call_backs, escalate, files, remind, silence
+from bot import call_backs, drafts, escalate, files, remind, silence
 from bot.deliver import Deliver
 from bot.house import House
 from bot.lanes import Lanes
@@ -16,6 +16,7 @@ from db import escalations, media, outbox, reminders, sessions, tasks
 _NEXT = (
     escalations.next_due,
     sessions.next_danger,
+    sessions.next_due,
     reminders.next_due,
     tasks.next_due,
     media.next_due,
@@ -65,6 +66,7 @@ class Ticks:
             ("deliver", self._deliver.sweep),
             ("call_backs", lambda: call_backs.tick(house)),
             ("remind", lambda: remind.tick(house)),
+            ("drafts", lambda: drafts.tick(house)),
             ("files", self._fetch),
         ]
         if self._rounds % 5 == 1:

@@ -37,7 +37,7 @@ class DraftRules:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A session as far as its silence goes. `state`: open, paused or cancelled; `report`: it takes
-    a new report; `answered`: at least one answer; `since`: the last answer or move; `kept`: all
+    a new report; `answered`: at least one answer; `since`: the last answer or move; `in_case`: all
     its answers stand in a case already."""
 
     role: str
@@ -45,7 +45,7 @@ class Draft:
     report: bool
     answered: bool
     since: datetime
-    kept: bool = False
+    in_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def course(draft: Draft, rules: DraftRules, calendar: Calendar) -> tuple[Wait, .
     if draft.state not in ("open", "paused"):
         return ()
     warn = calendar.next_working_moment(draft.since + rules.keep - _DAY)
-    first = () if draft.kept else _first(draft, rules, calendar)
+    first = () if draft.in_case else _first(draft, rules, calendar)
     return (*first, Wait(WARN, warn), Wait(ERASE, warn + _DAY))
 
 

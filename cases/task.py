@@ -14,6 +14,12 @@ from cases.reminder_rules import ReminderRules
 KINDS: Final = ("call_back", "police", "commune_chair", "commune_officer", "child_safe")
 """Gọi lại, công an, Chủ tịch xã, người bảo vệ trẻ em xã, trẻ đã an toàn chưa."""
 
+FINISH_REPORT: Final = "finish_report"
+"""Hỏi tiếp bản báo tin dở: its reporter fell silent in the middle."""
+
+CALLS: Final = ("call_back", FINISH_REPORT)
+"""While one of these is open somebody calls the reporter anyway."""
+
 RESULTS: Final = ("reached", "no_answer", "later")
 """Đã xong, không nghe máy, làm sau."""
 
@@ -52,6 +58,21 @@ def call_back(
     """The caller hung up: call again, quickly where a red flag was named."""
     wait = rules.call_back_red_flag if red_flag else rules.call_back
     return Task(id, "call_back", case_id, call_id=call_id, due_at=now + wait)
+
+
+def finish_report(
+    *, id: str, case_id: str, danger_open: bool, rules: ReminderRules, now: datetime
+) -> Task:
+    """The reporter fell silent: call and ask on, quickly while nobody knows of any danger."""
+    wait = rules.call_back_red_flag if danger_open else rules.call_back
+    return Task(id, FINISH_REPORT, case_id, due_at=now + wait)
+
+
+def finished(task: Task, by: str, now: datetime) -> tuple[Task, Entry]:
+    """What it asks for came by itself: the report was sent after all."""
+    detail = {"task": task.kind, "result": "reached", "tries": str(task.tries + 1)}
+    over = replace(task, state="done", result="reached", tries=task.tries + 1, by=by, at=now)
+    return replace(over, due_at=None), Entry("task_recorded", detail)
 
 
 def record(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import about
+from bot import about, waiting
 from bot.effects import Effects
+from bot.put_away import put_away
 from bot.turn import Done, Turn
 from cases.code import read_code
 from cases.entry import Entry
@@ -26,7 +27,7 @@ async def new(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     decision = await turn.may(work, f"form.start:{form}")
     if not decision.allowed or form not in turn.house.library.forms:
         return Done(Reply((turn.say("menu.not_allowed"),)))
-    return _begin(turn, effects, form, None)
+    return await _begin(turn, effects, form, None)
 
 
 async def about_case(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
@@ -37,17 +38,16 @@ async def about_case(turn: Turn, work: Work, effects: Effects, arg: str) -> Done
     decision = await turn.may(work, f"form.start:{form}", matter)
     if file is None or not decision.allowed or form not in turn.house.library.forms:
         return Done(Reply((turn.say("menu.not_allowed"),)))
-    return _begin(turn, effects, form, file)
+    return await _begin(turn, effects, form, file)
 
 
-def _begin(turn: Turn, effects: Effects, form_id: str, file: CaseFile | None) -> Done:
+async def _begin(turn: Turn, effects: Effects, form_id: str, file: CaseFile | None) -> Done:
     """Put away what is open, open the new session (named after the event that asks for it)."""
     house, now = turn.house, turn.house.now()
     form = house.library.forms[form_id]
     first: list[str] = []
     if turn.open is not None:
-        waiting = replace(turn.open.session, state="paused", touched_at=now)
-        effects.add(sessions.changed(turn.open, replace(turn.open, session=waiting)))
+        await put_away(effects, turn.open)
         first.append(turn.say("menu.put_away"))
     session = open_session(
         form,
@@ -62,7 +62,7 @@ def _begin(turn: Turn, effects: Effects, form_id: str, file: CaseFile | None) ->
     if key is None:
         key, change = house.keys.new(f"s{session.id}x", house.clock.real())
         effects.add(change)
-    kept = Kept(session, key)
+    kept = waiting.planned(house, Kept(session, key), form)
     effects.add(sessions.added(kept))
     effects.note(
         Entry("form_begun", {"form": form_id, "version": form.version}),

@@ -60,6 +60,7 @@ ACTIONS = (
     Action("!form", begin.about_case, _NEVER),
     Action("!drafts", drafts.run, _words(r"/?tiep ?tuc|/resume|resume|viec dang do")),
     Action("!resume", drafts.resume, _NEVER),
+    Action("!drop", drafts.drop, _NEVER),
     Action("!duty", duty_list.run, _words(r"/?truc|ai dang truc|/duty")),
     Action("!cases", case_list.run, _words(rf"/?(?:ho ?so|cases)(?: {_CODE})?")),
     Action("!take", take_case.run, _NEVER),

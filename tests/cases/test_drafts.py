@@ -38,10 +38,10 @@ def draft(
     report: bool = True,
     answered: bool = True,
     since: datetime = NOW,
-    kept: bool = False,
+    in_case: bool = False,
 ) -> Draft:
     """An open report of an operator with answers, unless something else is said."""
-    return Draft(role, state, report, answered, since, kept)
+    return Draft(role, state, report, answered, since, in_case)
 
 
 def waits(of: Draft) -> tuple[Wait, ...]:
@@ -68,8 +68,8 @@ def minutes(of: Draft, what: str) -> float:
         (draft(report=False), [NUDGE, WARN, ERASE]),
         (draft(state="paused", report=False), [REMIND, WARN, ERASE]),
         (draft(state="paused", report=False, answered=False), [WARN, ERASE]),
-        (draft(kept=True), [WARN, ERASE]),
-        (draft(state="paused", kept=True), [WARN, ERASE]),
+        (draft(in_case=True), [WARN, ERASE]),
+        (draft(state="paused", in_case=True), [WARN, ERASE]),
         (draft(state="cancelled"), [ERASE]),
         (draft(state="finished"), []),
         (draft(state="unreadable"), []),
@@ -183,6 +183,7 @@ DRAFTS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(DRAFTS)
 @settings(max_examples=60, deadline=None)
 def test_what_comes_stands_in_the_order_of_its_times(of: Draft) -> None:
@@ -191,6 +192,7 @@ def test_what_comes_stands_in_the_order_of_its_times(of: Draft) -> None:
     assert all(moment > of.since for moment in moments)
 
 
+@pytest.mark.slow
 @given(DRAFTS, st.lists(st.integers(1, 40_000), max_size=12))
 @settings(max_examples=60, deadline=None)
 def test_however_late_somebody_looks_answers_reach_staff_before_they_go(

@@ -74,7 +74,7 @@ async def test_of_two_drafts_the_person_chooses(hotline: Hotline, lan: Phone) ->
     await lan.says("để sau")
     await lan.says("/tieptuc")
     assert "Mở lại bản nào" in asked(lan)
-    await lan.taps("2 câu đã trả lời")
+    await lan.taps("· 2/")
     assert NUMBER in asked(lan)
 
 
