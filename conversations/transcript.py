@@ -16,6 +16,7 @@ Then come the person's lines, and under each what the bot says:
     > {token 1+3}           posted by the web         > {resume} {silence} {+2d}
     > words ! phrase        the lexicon finds the danger phrase in the words
     > {words phrase} words  the same, for words that would read as one of the above
+    > {lines phrase} a\\nb    the same, for several lines in one message
 
       ( ) option  (x) ticked option   < command >     = Fact
 """
@@ -177,9 +178,9 @@ def said(reply: Reply) -> str:
 
 
 def fact(fact: Fact) -> str:
-    """A fact on one line."""
+    """A fact on one line, whatever lines its words have."""
     values = (f"{k}={_plain(v)}" for k, v in asdict(fact).items())
-    return " ".join(("=", type(fact).__name__, *values))
+    return " ".join(("=", type(fact).__name__, *values)).replace("\n", "\\n")
 
 
 def span(written: str) -> timedelta:
@@ -196,18 +197,24 @@ def _special(word: str, rest: str, text: str, line: str) -> Line:
         return Line("token", rest)
     if word == "nfd":
         return Line("say", unicodedata.normalize("NFD", text))
-    if word == "words":
-        return Line("say", text, danger=_phrases(rest))
+    if word in ("words", "lines"):
+        return Line("say", _unescaped(text) if word == "lines" else text, danger=_phrases(rest))
     if rest == "characters" and word.isdecimal():
         return Line("say", "a" * min(int(word), _MOST_CHARACTERS))
     return Line("odd", line)
 
 
 def _words(line: Line) -> str:
+    danger = filter(None, [_DANGER.join(line.danger)])
+    if "\n" in line.what:
+        escaped = line.what.replace("\\", "\\\\").replace("\n", "\\n")
+        return f"{_braced('lines', *danger)} {escaped}"
     written = _DANGER.join((line.what, *line.danger))
-    if read_line(written) == line:
-        return written
-    return f"{_braced('words', *filter(None, [_DANGER.join(line.danger)]))} {line.what}"
+    return written if read_line(written) == line else f"{_braced('words', *danger)} {line.what}"
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: {"n": "\n"}.get(found[1], found[1]), text)
 
 
 def _braced(*words: str) -> str:

@@ -31,6 +31,7 @@ def typist(channel: str) -> Typist:
         ("web", "có tiếng la hét", Line("say", "có tiếng la hét", danger=("la hét",))),
         ("web", "trời ơi ! đau", Line("say", "trời ơi ! đau")),
         ("web", "{words} [1]", Line("say", "[1]")),
+        ("zalo", r"{lines} một\nla hét", Line("say", "một\nla hét", danger=("la hét",))),
         ("web", "{+1h}", Line("move", "1h")),
         ("web", " 7 ", Line("say", " 7 ")),
     ],

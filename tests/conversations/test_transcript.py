@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.facts import DangerNamed, FormFinished, SessionPaused
+from conversations.facts import CaseFieldAnswered, DangerNamed, FormFinished, SessionPaused
 from conversations.reply import Option, Reply
 from conversations.transcript import Line, fact, header, read_line, said, span, write_line
 from tests.each import each
@@ -32,12 +32,29 @@ LINES = [
     ("a ! b ! c", Line("say", "a", danger=("b", "c"))),
     ("{words} [Để sau]", Line("say", "[Để sau]")),
     ("{words la hét} cứu ! la hét", Line("say", "cứu ! la hét", danger=("la hét",))),
+    (r"{lines} Lan\n2017\nđi học", Line("say", "Lan\n2017\nđi học")),
+    (r"{lines la hét} a\\n\nb", Line("say", "a\\n\nb", danger=("la hét",))),
     ("{audoi}", Line("odd", "{audoi}")),
     ("{+99999d}", Line("odd", "{+99999d}")),
     ("{+2y}", Line("odd", "{+2y}")),
 ]
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
-odd_words = st.sampled_from(["[A]", "{x}", " ! ", "{words}", "> ", "{+2d}", "[A] @2", "}", "", " "])
+ODD_WORDS = [
+    "\n",
+    "\\",
+    "\\n",
+    "{lines}",
+    "{words}",
+    "[A]",
+    "[A] @2",
+    "{x}",
+    "}",
+    " ! ",
+    "> ",
+    "",
+    " ",
+]
+odd_words = st.sampled_from(ODD_WORDS)
 phrases = st.lists(st.sampled_from(["la hét", "bị đánh", "cầm dao"]), max_size=2).map(tuple)
 
 
@@ -95,6 +112,7 @@ def test_what_the_bot_says_never_reads_as_a_line_of_the_person() -> None:
     ("made", "told"),
     [
         (SessionPaused(), "= SessionPaused"),
+        (CaseFieldAnswered("place", "a\n> hủy"), "= CaseFieldAnswered field=place value=a\\n> hủy"),
         (DangerNamed("flag", ("hurt", "alone")), "= DangerNamed how=flag what=hurt alone"),
         (
             FormFinished("f", "1", {"a": "x", "b": "1 2"}, ("c",), {}),
