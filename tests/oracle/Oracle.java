@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ public class Oracle {
     public static void main(String[] args) throws Exception {
         TimeZone zone = TimeZone.getTimeZone("Asia/Ho_Chi_Minh");
         TimeZone.setDefault(zone);
+        Locale.setDefault(new Locale("vi", "VN"));
         org.joda.time.DateTimeZone.setDefault(org.joda.time.DateTimeZone.forTimeZone(zone));
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         System.setOut(new PrintStream(PrintStream.nullOutputStream()));

@@ -16,13 +16,14 @@ from conversations.xpath.scope import Scope
 from conversations.xpath.tree import Call, Literal
 from conversations.xpath.values import Value, single, text
 
-_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+# As ODK writes them on a Vietnamese phone.
+_WEEKDAYS = ("Th 2", "Th 3", "Th 4", "Th 5", "Th 6", "Th 7", "CN")
 _SIGNS: Mapping[str, Callable[[datetime], str]] = {
     "%Y": lambda at: f"{at.year:04}",
     "%y": lambda at: f"{at.year % 100:02}",
     "%m": lambda at: f"{at.month:02}",
     "%n": lambda at: str(at.month),
-    "%b": lambda at: f"Th{at.month}",
+    "%b": lambda at: f"thg {at.month}",
     "%d": lambda at: f"{at.day:02}",
     "%e": lambda at: str(at.day),
     "%a": lambda at: _WEEKDAYS[at.weekday()],
