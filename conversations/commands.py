@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
@@ -27,6 +28,8 @@ class Command(StrEnum):
     SUBMIT = "submit"
     UNKNOWN = "unknown"
     GO_ON = "go_on"
+    EDIT = "edit"
+    NEXT = "next"
 
 
 TYPED: Final[Mapping[Command, tuple[str, ...]]] = {
@@ -42,6 +45,8 @@ TYPED: Final[Mapping[Command, tuple[str, ...]]] = {
     Command.KEEP: ("giữ nguyên", "/giunguyen", "keep", "keep it"),
     Command.DONE: ("xong", "/xong", "done", "/done"),
     Command.SUBMIT: ("gửi", "/gui", "submit", "send", "/submit"),
+    Command.EDIT: ("sửa", "/sua", "edit", "/edit"),
+    Command.NEXT: ("xem tiếp", "trang sau", "xem danh sách", "/xemtiep", "next", "show list"),
     Command.GO_ON: ("viết tiếp", "/viettiep", "go on", "continue"),
 }
 """Every word that is a command when it is the whole message. *Chưa rõ* is an answer: not here."""
@@ -49,6 +54,7 @@ TYPED: Final[Mapping[Command, tuple[str, ...]]] = {
 _BY_WORD: Final = {fold(word): command for command, words in TYPED.items() for word in words}
 _BY_TOKEN: Final = {command.value: command for command in Command}
 _CORRECTION: Final = re.compile(r"(?:/?sua|edit|correct)(?: cau)? (?P<what>.+)")
+_NOTE: Final = re.compile(r"\s*/?(?:ghi(?: chú| chu)?|note)\s*[:：](?P<words>.*)", re.I | re.S)
 _LONGEST: Final = 200
 
 
@@ -70,3 +76,11 @@ def correction(text: str) -> str:
         return ""
     found = _CORRECTION.fullmatch(fold(text).strip(" .!…"))
     return found["what"] if found else ""
+
+
+def note(text: str) -> str | None:
+    """What *ghi: …* notes beside the form, "" when nothing follows; None when it is no note."""
+    found = _NOTE.fullmatch(unicodedata.normalize("NFC", text[:_LONGEST]))
+    if found is None:
+        return None
+    return text.replace("：", ":", 1).partition(":")[2].strip()

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person noted while they listened, outside any question (*ghi: …*)."""
+
+    at: datetime
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +34,15 @@ class CaseFieldAnswered:
 
 @dataclass(frozen=True, slots=True)
 class FormFinished:
-    """A form was read back and sent. `answers`: relevant ones only, as stored text by name;
-    `unknown`: names answered with *Chưa rõ*; `fields`: case fields (`hl:case`) with their value."""
+    """A form was read back and sent. `answers`: relevant ones only, as stored text by key;
+    `unknown`: keys answered with *Chưa rõ*; `fields`: case fields (`hl:case`) with their value."""
 
     form: str
     version: str
     answers: Mapping[str, str]
     unknown: tuple[str, ...]
     fields: Mapping[str, str]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class CallHungUp:
     answers: Mapping[str, str]
     unknown: tuple[str, ...]
     fields: Mapping[str, str]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from conversations.engine import danger, validity
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import go_on
 from conversations.engine.session import Step
+from conversations.engine.settling import settled
 from conversations.engine.showing import again, show_open
 from conversations.engine.spoken import complained
 from conversations.facts import CaseFieldAnswered, DangerNamed, Fact
@@ -31,11 +32,12 @@ def stored(moment: Moment, question: Question, answer: Answer) -> tuple[Moment, 
     field = question.own.get("case", "")
     before = moment.session.answers.get(question.key, SKIPPED).value
     filled = (CaseFieldAnswered(field, answer.value),) if field and before != answer.value else ()
+    changed = answer != moment.session.answers.get(question.key)
     after = moment.set(
         answers=moment.with_answer(question.key, answer),
         raised=moment.session.raised or bool(raised),
     )
-    return after, (*raised, *filled)
+    return settled(after, question if changed else None), (*raised, *filled)
 
 
 def forward(moment: Moment, facts: tuple[Fact, ...], *first: str) -> Step:

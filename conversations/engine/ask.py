@@ -5,9 +5,11 @@ from __future__ import annotations
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import progress
 from conversations.engine.options import CHOOSING, answers, steering
+from conversations.engine.paging import last_page
 from conversations.engine.proposing import proposed
 from conversations.engine.spoken import complained, shortened, spoken
 from conversations.engine.standing import is_stop
+from conversations.engine.together import together
 from conversations.engine.validity import complaint, fault
 from conversations.engine.worded import headings, label
 from conversations.kinds.choosing import LONG_LIST
@@ -28,6 +30,7 @@ def ask_question(
         moment.worded(question.hint, question),
         _how(moment, question),
         *_answer_so_far(moment, question),
+        together(moment, question),
     )
     return Reply(
         tuple(p for p in parts if p),
@@ -72,9 +75,12 @@ def _alarm_is_out(moment: Moment, question: Question) -> str:
 def _how(moment: Moment, question: Question) -> str:
     if question.kind == "select_multiple":
         return moment.say("engine.several")
-    if question.kind in CHOOSING and len(moment.standing.choices(question)) > LONG_LIST:
-        return moment.say("engine.type_name")
-    return ""
+    count = len(moment.standing.choices(question))
+    if question.kind not in CHOOSING or count <= LONG_LIST or moment.session.offered:
+        return ""
+    if page := moment.session.page:
+        return moment.say("engine.page", page=page, pages=last_page(count))
+    return moment.say("engine.browse", count=count)
 
 
 def _proposal(moment: Moment, question: Question) -> tuple[str, ...]:

@@ -28,7 +28,12 @@ def submit(moment: Moment) -> Step:
         return forward(moment.then(), ())
     standing, form = moment.standing, moment.form
     fact = FormFinished(
-        form.id, form.version, answered(standing), unknowns(standing), fields(standing)
+        form.id,
+        form.version,
+        answered(standing),
+        unknowns(standing),
+        fields(standing),
+        moment.session.notes,
     )
     after = moment.then(state="finished", at="", picked=())
     return after.step(leave(after, after.say("engine.sent")), fact)
@@ -41,7 +46,7 @@ def hang_up(moment: Moment) -> Step:
     if session.picked and moment.question is not None:
         answers[session.at] = Answer(" ".join(session.picked))
     standing = moment.set(answers=answers).standing
-    fact = CallHungUp(answered(standing), unknowns(standing), fields(standing))
+    fact = CallHungUp(answered(standing), unknowns(standing), fields(standing), session.notes)
     after = moment.then(state="paused")
     return after.step(leave(after, after.say("engine.hung_up")), fact)
 

@@ -45,7 +45,13 @@ def move(moment: Moment, at: str) -> Moment:
     if moment.question is not None and session.at not in trail:
         trail = (*trail, session.at)
     return moment.set(
-        at=at, picked=ticks(moment, at), trail=trail, asked_turn=session.turn, correcting=False
+        at=at,
+        picked=ticks(moment, at),
+        trail=trail,
+        asked_turn=session.turn,
+        correcting=False,
+        offered=(),
+        page=0,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import next_stop
 from conversations.engine.session import Given, Session
+from conversations.engine.settling import settled
 from conversations.form import Form
 from conversations.question import Answer
 from conversations.texts import Texts
@@ -39,4 +40,5 @@ def open_session(
         about=about,
         answers=dict(answers or {}),
     )
-    return replace(session, at=next_stop(Moment(form, session, Given(Texts({})), now)))
+    moment = settled(Moment(form, session, Given(Texts({})), now))
+    return replace(moment.session, at=next_stop(moment))

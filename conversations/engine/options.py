@@ -6,6 +6,8 @@ from conversations.commands import Command
 from conversations.engine import tokens
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import UNKNOWN, previous
+from conversations.engine.paging import last_page, on_page
+from conversations.engine.spoken import spoken
 from conversations.engine.validity import required
 from conversations.form import REPEAT
 from conversations.kinds.choosing import LONG_LIST
@@ -19,8 +21,14 @@ MOST_COMMANDS = 5
 def answers(moment: Moment, question: Question) -> tuple[Option, ...]:
     """The choices, numbered as they are tapped and typed; *Chưa rõ* last where it is allowed."""
     choices = moment.standing.choices(question)
-    if question.kind not in CHOOSING or len(choices) > LONG_LIST:
+    if moment.session.offered:
+        return _offers(moment, question)
+    if question.kind not in CHOOSING:
         return ()
+    if len(choices) > LONG_LIST:
+        numbered = list(enumerate(choices, 1))
+        shown = on_page(numbered, moment.session.page)
+        return tuple(Option(_token(moment, n), moment.worded(c.label)) for n, c in shown)
     labels = [moment.worded(c.label) for c in choices]
     ticked = [c.name in moment.session.picked for c in choices]
     if adds_unknown(question, choices):
@@ -29,6 +37,21 @@ def answers(moment: Moment, question: Question) -> tuple[Option, ...]:
         Option(_token(moment, n), label, chosen)
         for n, (label, chosen) in enumerate(zip(labels, ticked, strict=True), 1)
     )
+
+
+def _offers(moment: Moment, question: Question) -> tuple[Option, ...]:
+    """What the last answer may have meant; nothing is guessed."""
+    return tuple(
+        Option(_token(moment, n), spoken(moment, question, offer))
+        for n, offer in enumerate(moment.session.offered, 1)
+    )
+
+
+def has_next_page(moment: Moment, question: Question) -> bool:
+    """Whether a long list has a page after the one that is shown."""
+    count = len(moment.standing.choices(question))
+    is_long = question.kind in CHOOSING and count > LONG_LIST
+    return is_long and not moment.session.offered and moment.session.page < last_page(count)
 
 
 def adds_unknown(question: Question, choices: tuple[Choice, ...]) -> bool:
@@ -48,8 +71,9 @@ def steering(moment: Moment, question: Question) -> tuple[Option, ...]:
     hidden = question.kind not in CHOOSING or len(moment.standing.choices(question)) > LONG_LIST
     shown = (
         (Command.DONE, many),
+        (Command.NEXT, has_next_page(moment, question)),
         (Command.UNKNOWN, question.may_be_unknown and hidden),
-        (Command.KEEP, (answered or bool(question.default)) and not many),
+        (Command.KEEP, (answered or bool(question.default or question.proposal)) and not many),
         (Command.SKIP, not answered and not required(moment.standing, question)),
         (Command.BACK, bool(previous(moment))),
         (Command.PAUSE, True),

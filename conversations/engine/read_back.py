@@ -10,33 +10,45 @@ from conversations.engine import tokens
 from conversations.engine.ask import notes_before
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import previous
+from conversations.engine.notes import noted, places_for_notes
 from conversations.engine.options import command_options
+from conversations.engine.paging import PAGE, last_page, on_page
 from conversations.engine.spoken import shortened, spoken
-from conversations.engine.worded import label
+from conversations.engine.worded import headings, label
 from conversations.fold import fold
+from conversations.form import REPEAT
 from conversations.question import Question
 from conversations.reply import Option, Reply
 
-ROOM = 3_600
+ROOM = 3_400
 """Characters for all lines together: a platform takes 4,096 in one reply."""
 CUTS = ((90, 150), (60, 80), (40, 40), (28, 20), (16, 10))
 """Label and answer lengths, tried until everything fits."""
-MOST_OPTIONS = 90
-"""Telegram shows at most 100 buttons."""
 
 
 def read_back(moment: Moment, first: tuple[str, ...] = ()) -> Reply:
-    """Every line, an option to correct each, and *Gửi*."""
+    """Every line and *Gửi*; after *Sửa* the lines to choose from, a page at a time."""
+    if moment.session.page:
+        return _choosing(moment, first)
     parts = (
         *first,
         *notes_before(moment, None),
         moment.say("engine.read_back"),
         *lines(moment),
+        *noted(moment),
         moment.say("engine.read_back_how"),
     )
-    steering = [Command.SUBMIT, Command.PAUSE]
+    steering = [Command.SUBMIT, Command.EDIT, Command.PAUSE]
     if previous(moment):
         steering.append(Command.BACK)
+    return Reply(parts, _fillings(moment), command_options(moment, *steering), expects="read_back")
+
+
+def _choosing(moment: Moment, first: tuple[str, ...]) -> Reply:
+    steering = [Command.GO_ON, Command.PAUSE]
+    if moment.session.page < last_page(len(moment.standing.stops)):
+        steering.insert(0, Command.NEXT)
+    parts = (*first, moment.say("engine.which_to_correct"))
     return Reply(
         parts, corrections(moment), command_options(moment, *steering), expects="read_back"
     )
@@ -44,6 +56,7 @@ def read_back(moment: Moment, first: tuple[str, ...] = ()) -> Reply:
 
 def lines(moment: Moment) -> tuple[str, ...]:
     """The answers so far, one part a group, cut as hard as needed to fit into one reply."""
+    parts: tuple[str, ...] = ()
     for longest, answer in CUTS:
         parts = tuple(_parts(moment, longest, answer))
         if sum(len(p) + 2 for p in parts) <= ROOM:
@@ -52,17 +65,27 @@ def lines(moment: Moment) -> tuple[str, ...]:
 
 
 def corrections(moment: Moment) -> tuple[Option, ...]:
-    """One option a line: *Sửa 3 · Họ và tên trẻ em*."""
+    """One option a line of this page: *Sửa 3 · Họ và tên trẻ em*."""
     session = moment.session
-    stops = moment.standing.stops
-    if len(stops) > MOST_OPTIONS:
-        return ()
+    numbered = list(enumerate(moment.standing.stops, 1))
     return tuple(
         Option(
             tokens.edit(session.id, session.turn, n),
             moment.say("engine.edit", number=n, label=_label(moment, q, 28)),
         )
-        for n, q in enumerate(stops, 1)
+        for n, q in on_page(numbered, session.page, PAGE)
+    )
+
+
+def _fillings(moment: Moment) -> tuple[Option, ...]:
+    """Notes offered for questions that tell a story and are still empty."""
+    session = moment.session
+    return tuple(
+        Option(
+            tokens.make(session.id, session.turn, n),
+            moment.say("engine.fill_with_notes", label=_label(moment, q, 40)),
+        )
+        for n, q in enumerate(places_for_notes(moment), 1)
     )
 
 
@@ -77,12 +100,19 @@ def line_named(moment: Moment, what: str) -> Question | None:
     return found[0] if len(found) == 1 else None
 
 
-def _parts(moment: Moment, longest: int, answer: int) -> Iterator[str]:
-    for groups, questions in groupby(_numbered(moment), key=lambda line: line[1].groups[:1]):
-        group = moment.form.groups[groups[0]] if groups else None
-        heading = moment.worded(group.label, group) if group else ""
-        written = [_line(moment, n, q, longest, answer) for n, q in questions]
-        yield "\n".join([heading, *written] if heading else written)
+def _parts(moment: Moment, most: int, answer: int) -> Iterator[str]:
+    numbered = [(n, q) for n, q in _numbered(moment) if not _ends_repeat(moment, q)]
+    before: Question | None = None
+    for _, questions in groupby(numbered, key=lambda line: (line[1].groups, line[1].position)):
+        here = list(questions)
+        written = [_line(moment, n, q, most, answer) for n, q in here]
+        yield "\n".join([*headings(moment, here[0][1], before), *written])
+        before = here[-1][1]
+
+
+def _ends_repeat(moment: Moment, question: Question) -> bool:
+    """*Còn ai nữa không: có* says nothing that the next lines do not; the last *không* does."""
+    return question.kind == REPEAT and moment.session.answers[question.key].value == "yes"
 
 
 def _numbered(moment: Moment) -> Iterator[tuple[int, Question]]:

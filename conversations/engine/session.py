@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from conversations.facts import Fact
+from conversations.facts import Fact, Note
 from conversations.question import Answer, Choice
 from conversations.reply import Reply
 from conversations.texts import Texts
@@ -26,6 +26,8 @@ class Session:
     `correcting`: back to the read-back after this answer. `asked_danger_at`: when *Ngay lúc này có
     đang gặp nguy hiểm không?* was asked; `asking_danger`: it is the open question. `raised`: the
     alarm of this session is out. `asked_again`: red flags answered *Chưa rõ* were asked once more.
+    `notes`: what was noted beside the form (*ghi: …*), with its time. `offered`: what the last
+    answer may have meant, shown as options. `page`: of the list that is shown in parts, 0 = none.
     `asked_turn`: the turn in which the open question was first asked; taps made since then count,
     so that two quick ticks are two ticks.
     """
@@ -50,6 +52,9 @@ class Session:
     raised: bool = False
     asked_again: bool = False
     asked_turn: int = 0
+    notes: tuple[Note, ...] = ()
+    offered: tuple[Answer, ...] = ()
+    page: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Everything that is sealed: what was said and where the person is."""
@@ -66,6 +71,9 @@ class Session:
             "raised": self.raised,
             "asked_again": self.asked_again,
             "asked_turn": self.asked_turn,
+            "notes": [[n.at.isoformat(), n.words] for n in self.notes],
+            "offered": [[a.value, a.unknown] for a in self.offered],
+            "page": self.page,
         }
 
     @classmethod
@@ -87,6 +95,9 @@ class Session:
             raised=body["raised"],
             asked_again=body["asked_again"],
             asked_turn=body.get("asked_turn", 0),
+            notes=tuple(Note(datetime.fromisoformat(at), w) for at, w in body.get("notes", ())),
+            offered=tuple(Answer(v, u) for v, u in body.get("offered", ())),
+            page=body.get("page", 0),
         )
 
 

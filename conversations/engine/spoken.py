@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from conversations.engine.moment import Moment
+from conversations.engine.reading import kind_of
 from conversations.event import Event
 from conversations.fold import fold
-from conversations.kinds.table import KINDS
+from conversations.form import REPEAT
 from conversations.question import Answer, Complaint, Question
 
-FILES = ("image", "audio", "geopoint")
+FILES = ("image", "audio", "video", "file", "geopoint")
 
 
 def spoken(moment: Moment, question: Question, answer: Answer) -> str:
@@ -18,14 +19,15 @@ def spoken(moment: Moment, question: Question, answer: Answer) -> str:
     if not answer.value:
         return moment.say("engine.skipped")
     choices = moment.standing.choices(question)
-    return KINDS[question.kind].say(question, answer, choices, moment.session.language)
+    return kind_of(question).say(question, answer, choices, moment.session.language)
 
 
 def understood(moment: Moment, question: Question, event: Event, answer: Answer) -> tuple[str, ...]:
     """What was made of a typed answer, where it differs from what was typed; else nothing."""
     if question.kind in FILES and answer.value:
         return (moment.say(f"engine.taken_{question.kind}"),)
-    if question.kind == "text" or not event.text or not answer.value:
+    plain = question.kind == "text" and not question.own.get("means")
+    if plain or question.kind == REPEAT or not event.text or not answer.value:
         return ()
     said = spoken(moment, question, answer)
     same = fold(said) == fold(event.text)

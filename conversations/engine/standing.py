@@ -136,13 +136,14 @@ class Standing:
         for name in self.form.order:
             question = self.form.by_name.get(name)
             around = question.groups if question else groups[name].groups
-            for position in self._positions(tuple(g for g in around if groups[g].repeat)):
+            for position in self.positions(tuple(g for g in around if groups[g].repeat)):
                 if question is not None:
                     self.value(name, position)
                 elif groups[name].repeat:
                     self.count(name, position)
 
-    def _positions(self, repeats: tuple[str, ...]) -> list[Position]:
+    def positions(self, repeats: tuple[str, ...]) -> list[Position]:
+        """Every instance there is inside these repeats, the outermost first."""
         found: list[Position] = [()]
         for repeat in repeats:
             found = [(*p, n) for p in found for n in range(1, self.count(repeat, p) + 1)]

@@ -10,10 +10,12 @@ from conversations.engine.answering import SKIPPED, UNKNOWN, arrived, keep, stor
 from conversations.engine.finishing import hang_up, submit
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import move, previous
+from conversations.engine.options import has_next_page
+from conversations.engine.paging import last_page
 from conversations.engine.proposing import proposed
 from conversations.engine.read_back import lines
 from conversations.engine.session import Session, Step
-from conversations.engine.showing import again, confirm_cancel, leave
+from conversations.engine.showing import again, confirm_cancel, leave, show_open
 from conversations.engine.ticking import done
 from conversations.facts import Fact, SessionCancelled, SessionPaused
 from conversations.question import Answer, Question
@@ -117,6 +119,35 @@ def _with_ticks_kept(moment: Moment) -> tuple[Moment, tuple[Fact, ...]]:
     return stored(moment, question, Answer(picked))
 
 
+def edit(moment: Moment) -> Step:
+    """*Sửa*: the lines to choose from."""
+    if moment.question is not None:
+        return review(moment)
+    after = moment.then(page=1)
+    return after.step(show_open(after))
+
+
+def next_page(moment: Moment) -> Step:
+    """*Xem tiếp*: the next part of what is shown in parts."""
+    question = moment.question
+    if question is None:
+        more = 0 < moment.session.page < last_page(len(moment.standing.stops))
+    else:
+        more = has_next_page(moment, question)
+    if not more:
+        return again(moment, moment.say("engine.no_more_pages"))
+    after = moment.then(page=moment.session.page + 1)
+    return after.step(show_open(after))
+
+
+def go_on(moment: Moment) -> Step:
+    """*Viết tiếp*: back from the list of lines to what is open."""
+    if not moment.session.page:
+        return again(moment)
+    after = moment.then(page=0)
+    return after.step(show_open(after))
+
+
 ACTS: Final[Mapping[Command, Act]] = {
     Command.BACK: back,
     Command.PAUSE: pause,
@@ -130,7 +161,9 @@ ACTS: Final[Mapping[Command, Act]] = {
     Command.DONE: finish_ticking,
     Command.SUBMIT: submit,
     Command.UNKNOWN: unknown,
-    Command.GO_ON: again,
+    Command.GO_ON: go_on,
+    Command.EDIT: edit,
+    Command.NEXT: next_page,
 }
 
 BEFORE_DANGER: Final = frozenset(

@@ -7,10 +7,13 @@ from datetime import datetime
 from conversations import commands
 from conversations.commands import Command
 from conversations.engine import tokens
+from conversations.engine.answering import keep
 from conversations.engine.danger import ask_if_named
 from conversations.engine.danger_answer import answer_danger, nobody_answered, word
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import move, next_stop
+from conversations.engine.notes import from_notes, places_for_notes
+from conversations.engine.noting import take_note
 from conversations.engine.read_back import line_named
 from conversations.engine.session import READ_BACK, Given, Session, Step
 from conversations.engine.showing import again, show_open
@@ -63,6 +66,9 @@ def _step(moment: Moment, event: Event) -> Step:
         return again(moment)
     if event.choice and not _is_fresh(session, token):
         return again(moment, moment.say("engine.stale"))
+    words = None if event.choice else commands.note(event.text)
+    if words is not None:
+        return take_note(moment, words)
     if session.asking_danger and command not in BEFORE_DANGER:
         return answer_danger(moment, event)
     if command is not None:
@@ -96,6 +102,8 @@ def _tap(moment: Moment, token: Token) -> Step:
         return _tapped_line(moment, token.edits)
     if token.numbers and question is not None:
         return tap(moment, question, token)
+    if token.numbers and moment.session.at == READ_BACK:
+        return _tapped_filling(moment, token.numbers)
     return again(moment, moment.say("engine.stale"))
 
 
@@ -104,6 +112,14 @@ def _tapped_line(moment: Moment, number: int) -> Step:
     if number > len(stops):
         return again(moment, moment.say("engine.stale"))
     return correct(moment, stops[number - 1])
+
+
+def _tapped_filling(moment: Moment, numbers: tuple[int, ...]) -> Step:
+    """*Đưa ghi chú vào …*: the notes become the answer of a question that has none."""
+    places = places_for_notes(moment)
+    if len(numbers) != 1 or not 1 <= numbers[0] <= len(places):
+        return again(moment, moment.say("engine.stale"))
+    return keep(moment, places[numbers[0] - 1], from_notes(moment))
 
 
 def _typed(moment: Moment, event: Event) -> Step:

@@ -21,13 +21,29 @@ def tap(moment: Moment, question: Question, token: Token) -> Step:
     """The options of a token: an answer to a select_one, a tick or all ticks of a several."""
     choices = moment.standing.choices(question)
     numbers = token.numbers
+    if offered := moment.session.offered:
+        return take_offer(moment, question, offered, numbers)
     if adds_unknown(question, choices) and numbers == (len(choices) + 1,):
         return keep(moment, question, UNKNOWN)
-    if not all(1 <= n <= len(choices) for n in numbers) or len(choices) > LONG_LIST:
+    hidden = len(choices) > LONG_LIST and not moment.session.page
+    if not all(1 <= n <= len(choices) for n in numbers) or hidden:
         return again(moment, moment.say("engine.stale"))
     if question.kind == "select_multiple" and not token.at_once:
         return _toggle(moment, question, choices[numbers[0] - 1])
     return _picked(moment, question, numbers)
+
+
+def take_offer(
+    moment: Moment, question: Question, offered: tuple[Answer, ...], numbers: tuple[int, ...]
+) -> Step:
+    """One of the things the last answer may have meant."""
+    if len(numbers) != 1 or not 1 <= numbers[0] <= len(offered):
+        return again(moment, moment.say("engine.stale"))
+    taken = offered[numbers[0] - 1]
+    if question.kind == "select_multiple":
+        names = dict.fromkeys((*moment.session.picked, *taken.value.split()))
+        return ticked(moment.set(offered=()), question, tuple(names))
+    return keep(moment, question, taken)
 
 
 def done(moment: Moment, question: Question) -> Step:

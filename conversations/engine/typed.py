@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from conversations.engine.answering import UNKNOWN, forward, keep, stored
+from conversations.engine.instead import keep_instead, question_instead
 from conversations.engine.moment import Moment
+from conversations.engine.offering import offer, offer_meant
 from conversations.engine.options import CHOOSING, adds_unknown
+from conversations.engine.paging import PAGE
+from conversations.engine.reading import read_as
 from conversations.engine.session import Step
 from conversations.engine.showing import again
 from conversations.engine.spoken import complained, understood
 from conversations.engine.ticking import stands_alone, ticked
+from conversations.engine.together import assigned
+from conversations.engine.validity import fault
 from conversations.event import Event
 from conversations.fold import fold
 from conversations.kinds.choosing import LONG_LIST
@@ -20,14 +27,15 @@ from conversations.question import Answer, Choice, Complaint, Question
 
 def answer(moment: Moment, question: Question, event: Event) -> Step:
     """Read what was sent; keep it and go on, or say what is wrong and ask again."""
-    instead = _file_instead_of_words(moment, question, event)
+    instead = question_instead(moment, question, event)
     if instead is not None:
-        return _keep_instead(moment, question, instead, event)
-    taken = read(moment, question, event)
+        return keep_instead(moment, question, instead, event)
+    if several := assigned(moment, question, event.text):
+        return _keep_several(moment, several, event)
+    meant = offer_meant(moment, question, event.text)
+    taken = read(moment, question, event) if meant is None else meant
     if isinstance(taken, Complaint):
-        flags = _flags_in(moment, question, event.text)
-        why = complained(moment, taken)
-        return ticked(moment, question, flags, why) if flags else again(moment, why)
+        return _not_taken(moment, question, taken, event.text)
     taken = with_ticks(moment, question, taken)
     return keep(moment, question, taken, *understood(moment, question, event, taken))
 
@@ -39,10 +47,43 @@ def read(moment: Moment, question: Question, event: Event) -> Answer | Complaint
     if adds_unknown(question, choices) and typed == str(len(choices) + 1):
         return UNKNOWN
     if question.kind in CHOOSING and len(choices) > LONG_LIST and typed.strip(".").isdecimal():
-        return Complaint("engine.type_name")
+        return _on_the_page(moment, choices, typed.strip("."))
     if not typed and _unwanted(question, event):
         return Complaint("engine.file_kept")
-    return KINDS[question.kind].read(question, event, choices, moment.now, moment.session.language)
+    return read_as(moment, question, event, choices)
+
+
+def _on_the_page(moment: Moment, choices: tuple[Choice, ...], typed: str) -> Answer | Complaint:
+    """A number under a part of a long list counts from the top of that part."""
+    number, page = int(typed[:6]), moment.session.page
+    shown = choices[(page - 1) * PAGE : page * PAGE] if page else ()
+    if not 1 <= number <= len(shown):
+        return Complaint("engine.type_name")
+    return Answer(shown[number - 1].name)
+
+
+def _not_taken(moment: Moment, question: Question, taken: Complaint, text: str) -> Step:
+    why = complained(moment, taken)
+    flags = _flags_in(moment, question, text)
+    if flags:
+        return ticked(moment, question, flags, why)
+    if taken.offers:
+        return offer(moment, taken.offers, why)
+    return again(moment, why)
+
+
+def _keep_several(moment: Moment, several: tuple[tuple[Question, str], ...], event: Event) -> Step:
+    """Each line kept for its question; one that cannot be taken leaves its question open."""
+    after, facts, why = moment.then(), [], ""
+    for question, words in several:
+        line = replace(event, text=words)
+        taken = read(after, question, line)
+        if isinstance(taken, Complaint):
+            why = why or complained(after, taken)
+        elif not fault(after.standing, question, taken):
+            after, more = stored(after, question, taken)
+            facts += more
+    return forward(after, tuple(facts), why)
 
 
 def with_ticks(moment: Moment, question: Question, taken: Answer) -> Answer:
@@ -83,32 +124,4 @@ def _unwanted(question: Question, event: Event) -> bool:
     if event.place is not None:
         return "place" not in takes
     kind = event.attachment.kind if event.attachment else ""
-    return kind in ("audio", "image") and f"attachment:{kind}" not in takes
-
-
-def _file_instead_of_words(moment: Moment, question: Question, event: Event) -> Question | None:
-    """The question after this one, when the file answers it and it is only asked for want of words
-    (*Trẻ đang ở đâu?*: words, or else a voice note)."""
-    file = event.attachment
-    words = question.kind == "text" and question.may_be_unknown and not event.text.strip()
-    if not words or file is None:
-        return None
-    said = {q.key for q in _stops_with(moment, question, Answer("?"))}
-    unsaid = _stops_with(moment, question, UNKNOWN)
-    following = unsaid[[q.key for q in unsaid].index(question.key) + 1 :][:1]
-    fits = (q for q in following if q.kind == file.kind and q.key not in said)
-    return next(fits, None)
-
-
-def _stops_with(moment: Moment, question: Question, answer: Answer) -> tuple[Question, ...]:
-    return moment.set(answers=moment.with_answer(question.key, answer)).standing.stops
-
-
-def _keep_instead(moment: Moment, question: Question, other: Question, event: Event) -> Step:
-    taken = read(moment, other, event)
-    if isinstance(taken, Complaint):
-        return again(moment, complained(moment, taken))
-    after, facts = stored(moment.then(), question, UNKNOWN)
-    after, more = stored(after, other, taken)
-    said = understood(moment, other, event, taken)
-    return forward(after, (*facts, *more), *said)
+    return kind in ("audio", "image") and not {f"attachment:{kind}", "attachment:file"} & takes

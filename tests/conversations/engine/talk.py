@@ -27,8 +27,13 @@ COMMUNES = tuple(
 )
 HEAD = """| survey | | | | | | | | | | | | | |
 | | type | name | label::Tiếng Việt (vi) | label::English (en) | required | relevant | constraint \
-| calculation | default | bind::hl:danger | bind::hl:ask_first | bind::hl:case | bind::hl:unknown |
+| calculation | default | repeat_count | choice_filter | trigger | appearance | parameters \
+| bind::hl:danger | bind::hl:ask_first | bind::hl:case | bind::hl:unknown | bind::hl:means |
 """
+COLUMNS = (
+    "required relevant constraint calculation default repeat_count choice_filter trigger "
+    "appearance parameters danger ask_first case unknown means"
+)
 TAIL = """| choices | | | | | |
 | | list_name | name | label::Tiếng Việt (vi) | label::English (en) | exclusive |
 | | flags | hurt | Bị thương | Hurt | |
@@ -64,11 +69,10 @@ def small(*rows: str) -> Form:
 def _row(row: str) -> str:
     head, *columns = (part.strip() for part in row.split(";"))
     words = head.split(" ")
-    at = 2 if words[0].startswith("select_") else 1
+    at = 2 if words[0].startswith(("select_", "rank")) else 1
     kind, name, label = " ".join(words[:at]), *([*words[at:], ""][:1]), " ".join(words[at + 1 :])
     cell = dict(c.split("=", 1) for c in columns)
-    names = "required relevant constraint calculation default danger ask_first case unknown"
-    cells = " | ".join(cell.get(n, "") for n in names.split())
+    cells = " | ".join(cell.get(n, "") for n in COLUMNS.split())
     return f"| | {kind} | {name} | {label} | {cell.get('en', label)} | {cells} |\n"
 
 
