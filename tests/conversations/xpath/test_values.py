@@ -33,7 +33,7 @@ def test_a_value_as_text(value: Value, expected: str) -> None:
     assert text(value) == expected
 
 
-@each("value", ["", "abc", "1,5", "1 2", "--1", "٣", "1_000", "Infinity", "nan"])
+@each("value", ["", "abc", "1.5,0", "1 2", "--1", "٣", "1_000", "Infinity", "nan"])
 def test_what_is_not_written_as_a_number_is_none(value: str) -> None:
     assert math.isnan(number(value))
 
