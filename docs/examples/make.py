@@ -288,6 +288,7 @@ SURVEY: list[Row] = [
         "wrong_vi": "Ngày hẹn phải sau hôm nay, trong vòng ${within} ngày. Anh/chị chọn lại.",
         "wrong_en": "The day must be after today, within ${within} days. Please choose again.",
         "sensitive": "F1",
+        "means": "to_come",
     },
 ]
 
