@@ -43,10 +43,11 @@ async def erase(house: House, kept: Kept, form: Form | None, following: Wait | N
     cancelled it. Its key goes too when nothing else is sealed with it; a journal line stays."""
     effects, session, ref = Effects(house), kept.session, kept.key.ref
     async with house.database.begin() as work:
+        # Claimed first: of two processes the slower one is stale before it keeps anything.
+        await work.write([sessions.removed(kept)])
         in_case = await _kept(work, effects, kept, form)
-        effects.add(sessions.removed(kept))
         hashes = house.directory.hashes(session.person)
-        shared = in_case or await erasing.is_shared(work, ref, session.id, hashes)
+        shared = in_case or await erasing.is_shared(work, ref, session.person, hashes)
         if not shared:
             effects.add(*erasing.erased(ref, hashes))
         detail = {

@@ -35,16 +35,16 @@ class _Silence:
 async def run(house: House, kept: Kept, form: Form | None, following: Wait | None) -> None:
     """1. What was said is kept in a case, a new one if there is none. 2. The shift lead is asked
     to call back. 3. The person is told and may go on: later answers join the same case."""
-    effects, waits_on = Effects(house), sessions.woken(kept, waiting.set_to(kept, following))
+    effects = Effects(house)
     async with house.database.begin() as work:
+        # Claimed first: of two processes the slower one is stale before it opens a case.
+        await work.write([sessions.woken(kept, waiting.set_to(kept, following))])
         fact = partial.said_so_far(house, kept, form) if form else None
         file = await case_of(work, effects, kept)
         if form and fact and await partial.is_new(work, house, kept, file, fact):
             file = await consequences.kept_partial(work, effects, kept, form, fact)
             silence = _Silence(kept, fact, partial.flags_open(form, fact), file)
             await _handed(work, effects, silence, following)
-        else:
-            effects.add(waits_on)
         await effects.write(work)
     house.take(effects.letters)
 

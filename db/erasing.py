@@ -23,12 +23,11 @@ _users = (
     sa.select(cases.c.id).where(cases.c.key_ref == sa.bindparam("ref")),
     sa.select(submissions.c.id).where(submissions.c.key_ref == sa.bindparam("ref")),
 )
-_other_session = (
+_session = (
     sa.select(sessions.c.id)
     .where(sessions.c.person_id == sa.bindparam("person_id"))
-    .where(sessions.c.key_ref == sa.bindparam("ref"), sessions.c.id != sa.bindparam("id"))
+    .where(sessions.c.key_ref == sa.bindparam("ref"))
 )
-_person = sa.select(sessions.c.person_id).where(sessions.c.id == sa.bindparam("id"))
 _not_done = sa.select(inbox.c.id).where(
     inbox.c.address_hash == sa.bindparam("address_hash"),
     inbox.c.key_ref == sa.bindparam("ref"),
@@ -45,14 +44,13 @@ _media = media.delete().where(media.c.key_ref == _REF)
 _key = data_keys.delete().where(data_keys.c.id == _REF)
 
 
-async def is_shared(work: Work, ref: str, session: str, hashes: Iterable[str]) -> bool:
-    """Whether a case, a form that was sent, another session of the same person, or an event that
-    still waits for somebody is sealed with this key too."""
-    person = await work.scalar(_person, id=session)
+async def is_shared(work: Work, ref: str, person: str, hashes: Iterable[str]) -> bool:
+    """Whether a case, a form that was sent, a session of the person, or an event of these addresses
+    that still waits for somebody is sealed with this key."""
     for query in _users:
         if await work.scalar(query, ref=ref) is not None:
             return True
-    if await work.scalar(_other_session, person_id=person, ref=ref, id=session) is not None:
+    if await work.scalar(_session, person_id=person, ref=ref) is not None:
         return True
     waiting = [await work.scalar(_not_done, address_hash=h, ref=ref) for h in hashes]
     return any(found is not None for found in waiting)

@@ -17,6 +17,7 @@ from bot import app as house_app
 from bot import enrolment, library
 from bot.clock import MachineClock
 from bot.demo import DemoLevers
+from bot.desk import visitor_of
 from bot.directory import VERSION
 from bot.effects import Effects
 from bot.library import Library
@@ -83,7 +84,15 @@ class Hotline:
 
     async def second_phone(self, person: Person) -> Phone:
         """Another address of the same person."""
-        house, effects, phone = self.house, Effects(self.house), self.stranger()
+        return await self._bound(person, self.stranger())
+
+    async def browser(self, person: Person) -> Phone:
+        """The web chat of the same person; what it shows is recorded like on any phone."""
+        self.house.channels["web"] = self.channel
+        return await self._bound(person, Phone(self, person, visitor_of(person).address))
+
+    async def _bound(self, person: Person, phone: Phone) -> Phone:
+        house, effects = self.house, Effects(self.house)
         enrolment.bind(effects, person.id, phone.address)
         async with house.database.begin() as work:
             await counters.add(work, VERSION, 1)
