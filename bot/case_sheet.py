@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.local import short_moment
-from bot.turn import Turn, lists
+from bot.turn import Turn
+from conversations.engine.told import told
 from conversations.form import Form
-from conversations.kinds.table import KINDS
-from conversations.question import Answer, Question
+from conversations.local_time import local
 from db import cases
-from db.cases import CaseFile
+from db.cases import CaseFile, Submission
 from db.work import Work
 
 OWN_CHANNELS = frozenset({"web"})
@@ -36,26 +36,23 @@ async def shown(turn: Turn, work: Work, file: CaseFile) -> list[str]:
         who, at = turn.house.called(sheet.person), short_moment(sheet.at)
         parts.append(turn.say("cases.sheet", form=_title(turn, form), who=who, at=at))
         parts.append(_lines(turn, form, sheet.answers))
+        parts += _noted(sheet)
     return parts
 
 
 def _lines(turn: Turn, form: Form, answers: Mapping[str, str]) -> str:
-    told = [q for q in form.questions if answers.get(q.name) and q.kind in KINDS]
-    told.sort(key=lambda q: q.name not in _FIRST)
-    return "\n".join(f"• {_label(turn, q)}: {_said(turn, form, q, answers)}" for q in told)
+    lines = list(told(form, answers, turn.given(), turn.person.language, turn.house.now()))
+    lines.sort(key=lambda line: line.question.name not in _FIRST)
+    return "\n".join(f"• {line.label}: {_shortened(line.said)}" for line in lines)
 
 
-def _said(turn: Turn, form: Form, question: Question, answers: Mapping[str, str]) -> str:
-    given = lists(turn.house.library.policy)
-    choices = given.get(question.own.get("list", ""), form.lists.get(question.list, ()))
-    answer = Answer(answers[question.name])
-    said = KINDS[question.kind].say(question, answer, choices, turn.person.language)
+def _noted(sheet: Submission) -> list[str]:
+    lines = [f"📝 {local(n.at):%H:%M %d/%m}: {_shortened(n.words)}" for n in sheet.notes]
+    return ["\n".join(lines)] if lines else []
+
+
+def _shortened(said: str) -> str:
     return said if len(said) <= _LONGEST else said[:_LONGEST] + "…"
-
-
-def _label(turn: Turn, question: Question) -> str:
-    label = question.label.get(turn.person.language) or question.label.get("vi", question.name)
-    return label.rstrip("?. ")
 
 
 def _title(turn: Turn, form: Form) -> str:

@@ -141,6 +141,7 @@ def _submit(step: _Step, fact: FormFinished | CallHungUp, file: CaseFile, kind: 
         at=house.now(),
         answers=fact.answers,
         unknown=fact.unknown,
+        notes=fact.notes,
     )
     step.effects.add(cases.submitted(item, file.key))
     detail = {"form": session.form, "version": session.form_version, "kind": kind}

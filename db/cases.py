@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cases.case import Case
+from conversations.facts import Note
 from db.change import Change, insert, update
 from db.keys import KeyRing
 from db.readable import readable
@@ -59,7 +60,8 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A form that was sent, or what was there when the caller hung up (`kind`: sent, partial)."""
+    """A form that was sent, or what was there when the caller hung up (`kind`: sent, partial), with
+    what was noted beside it."""
 
     id: str
     case: str | None
@@ -71,6 +73,7 @@ class Submission:
     at: datetime
     answers: Mapping[str, str]
     unknown: Sequence[str] = ()
+    notes: Sequence[Note] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,11 @@ def changed(before: CaseFile, after: Case) -> Change:
 
 def submitted(item: Submission, key: Key) -> Change:
     """A form about a case, sealed with the case's key."""
-    body = {"answers": dict(item.answers), "unknown": list(item.unknown)}
+    body = {
+        "answers": dict(item.answers),
+        "unknown": list(item.unknown),
+        "notes": [[note.at.isoformat(), note.words] for note in item.notes],
+    }
     row = {
         "id": item.id,
         "case_id": item.case,
@@ -214,4 +221,5 @@ async def _submission(work: Work, keys: KeyRing, row: Row) -> Submission:
         at=row["at"],
         answers=body["answers"],
         unknown=body["unknown"],
+        notes=tuple(Note(datetime.fromisoformat(at), w) for at, w in body.get("notes", ())),
     )

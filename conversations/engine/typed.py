@@ -19,6 +19,7 @@ from conversations.engine.ticking import stands_alone, ticked
 from conversations.engine.together import assigned
 from conversations.engine.validity import fault
 from conversations.event import Event
+from conversations.facts import Fact
 from conversations.fold import fold
 from conversations.kinds.choosing import LONG_LIST
 from conversations.kinds.table import KINDS
@@ -74,7 +75,8 @@ def _not_taken(moment: Moment, question: Question, taken: Complaint, text: str) 
 
 def _keep_several(moment: Moment, several: tuple[tuple[Question, str], ...], event: Event) -> Step:
     """Each line kept for its question; one that cannot be taken leaves its question open."""
-    after, facts, why = moment.then(), [], ""
+    after, why = moment.then(), ""
+    facts: list[Fact] = []
     for question, words in several:
         line = replace(event, text=words)
         taken = read(after, question, line)

@@ -72,6 +72,20 @@ async def test_a_case_is_read_on_the_web_and_nowhere_else(
     assert PLACE in await on_the_web(hotline, hung, "/hoso A1")
 
 
+async def test_what_was_noted_beside_the_form_is_read_with_the_case(
+    hotline: Hotline, lan: Phone, hung: Phone
+) -> None:
+    await lan.says("mới")
+    await lan.says("1")
+    reply = await lan.says("ghi: nghe tiếng đập cửa rất mạnh")
+    assert reply.parts[0] == "📝 Đã ghi chú."
+    await lan.says(PLACE)
+    await lan.says("cúp máy")
+    await hung.says("/hoso A1")
+    assert "đập cửa" not in hung.text()
+    assert "nghe tiếng đập cửa rất mạnh" in await on_the_web(hotline, hung, "/hoso A1")
+
+
 async def test_danger_named_again_reaches_who_is_handling_it(lan: Phone, hung: Phone) -> None:
     await lan.says("khẩn cấp")
     await hung.taps("Tôi nhận xử lý")

@@ -1,4 +1,4 @@
-"""*ghi: …* keeps what is heard beside the form, and the read-back offers it where words are missing."""
+"""*ghi: …* keeps what is heard beside the form; the read-back offers it where words are missing."""
 
 from conversations.engine.session import READ_BACK
 from conversations.facts import FormFinished
