@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
-from math import copysign, fmod, inf, isnan, nan
 
 from conversations.xpath.calls import call
 from conversations.xpath.context import Context
 from conversations.xpath.function import Closure
 from conversations.xpath.items import column, items
 from conversations.xpath.looked_at import looked_at
+from conversations.xpath.operators import chain, truth
 from conversations.xpath.parser import parse
 from conversations.xpath.paths import Located, locate
 from conversations.xpath.scope import Scope
 from conversations.xpath.tree import Call, Chain, Here, Literal, Negative, Node, Path
-from conversations.xpath.values import Value, boolean, equal, in_order, number, stored
+from conversations.xpath.values import Value, number, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +43,17 @@ def compile_value(source: str, scope: Scope | None = None) -> Compiled:
 
 def compile_test(source: str, scope: Scope | None = None) -> Compiled:
     """For relevant, constraint and required: the result is a real bool."""
-    value = compile_value(source, scope)
-    return replace(value, run=lambda context: boolean(value.run(context)))
+    tree, known = parse(source), scope or Scope()
+    run = truth(tree, closure(tree, known))
+    seen = looked_at(tree, known)
+    return Compiled(source, seen.names, seen.fixed, seen.keeps, run)
 
 
 def compile_calculate(source: str, scope: Scope | None = None) -> Compiled:
     """For a calculate: the result is the text that is stored, "" for NaN."""
     value = compile_value(source, scope)
-    return replace(value, run=lambda context: stored(value.run(context)))
+    run = value.run
+    return replace(value, run=lambda context: stored(run(context)))
 
 
 def closure(node: Node, scope: Scope) -> Closure:
@@ -71,7 +71,7 @@ def closure(node: Node, scope: Scope) -> Closure:
         case Call():
             return call(node, scope, closure)
         case Chain():
-            return _chain(node, scope)
+            return chain(node, lambda operand: closure(operand, scope))
 
 
 def _path(path: Path, scope: Scope) -> Closure:
@@ -93,66 +93,3 @@ def _one(found: Located) -> Closure:
     if found.from_origin:
         return lambda context: context.answers.value(name, found.start(context))
     return lambda context: context.answers.value(name, context.position[:bound])
-
-
-def _chain(node: Chain, scope: Scope) -> Closure:
-    first = closure(node.first, scope)
-    rest = tuple((sign, closure(other, scope)) for sign, other in node.rest)
-    sign = rest[0][0]
-    if sign in ("and", "or"):
-        tests = (first, *(test for _, test in rest))
-        return partial(_all if sign == "and" else _any, tests)
-    steps = tuple((_OPERATORS[sign], other) for sign, other in rest)
-    return partial(_in_order, first, steps)
-
-
-def _all(tests: tuple[Closure, ...], context: Context) -> Value:
-    return all(boolean(test(context)) for test in tests)
-
-
-def _any(tests: tuple[Closure, ...], context: Context) -> Value:
-    return any(boolean(test(context)) for test in tests)
-
-
-Operator = Callable[[Value, Value], Value]
-
-
-def _in_order(
-    first: Closure, steps: tuple[tuple[Operator, Closure], ...], context: Context
-) -> Value:
-    value = first(context)
-    for apply, other in steps:
-        value = apply(value, other(context))
-    return value
-
-
-def _numeric(apply: Callable[[float, float], Value]) -> Operator:
-    return lambda left, right: apply(number(left), number(right))
-
-
-def _divided(left: float, right: float) -> float:
-    if right:
-        return left / right
-    if left == 0 or isnan(left) or isnan(right):
-        return nan
-    return copysign(inf, left) * copysign(1, right)
-
-
-def _remainder(left: float, right: float) -> float:
-    """The sign is that of the dividend."""
-    return fmod(left, right) if right and abs(left) != inf else nan
-
-
-_OPERATORS: Mapping[str, Operator] = {
-    "=": equal,
-    "!=": lambda left, right: not equal(left, right),
-    "<": partial(in_order, operator.lt),
-    "<=": partial(in_order, operator.le),
-    ">": partial(in_order, operator.gt),
-    ">=": partial(in_order, operator.ge),
-    "+": _numeric(operator.add),
-    "-": _numeric(operator.sub),
-    "*": _numeric(operator.mul),
-    "div": _numeric(_divided),
-    "mod": _numeric(_remainder),
-}
