@@ -13,6 +13,7 @@ from conversations.event import Event
 from conversations.kinds.birth import OLDEST, Span, born, named_year
 from conversations.kinds.kind import Kind
 from conversations.kinds.plain import plain
+from conversations.kinds.second_try import or_slip
 from conversations.kinds.unknown import or_unknown
 from conversations.kinds.words import words
 from conversations.local_time import local
@@ -110,5 +111,5 @@ def say_year(question: Question, answer: Answer, choices: Sequence[Choice], lang
     return f"năm {answer.value}" if language == "vi" else answer.value
 
 
-AGE = Kind(or_unknown(read_age), say_age, frozenset({"text"}))
-BIRTH_YEAR = Kind(or_unknown(read_year), say_year, frozenset({"text"}))
+AGE = Kind(or_unknown(or_slip(read_age)), say_age, frozenset({"text"}))
+BIRTH_YEAR = Kind(or_unknown(or_slip(read_year)), say_year, frozenset({"text"}))

@@ -33,7 +33,7 @@ class Span:
         return (self.last - self.first).days + 1
 
 
-_N = pattern(0, 99, "[0-9]{1,3}")
+_N = pattern(1, 99, "[0-9]{1,3}")
 _FILLER = re.compile(
     r"(?<![\w'])(?:nam nay|hien nay|hien tai|hoc sinh|dang hoc|hoc|be gai|be trai|co be|cau be|be"
     r"|chau|em|tre|con|no|hien|dang|duoc|da|co|nguoi|khoang|chung|tam(?= [0-9])|do|chac|hs|roi"

@@ -10,6 +10,7 @@ from conversations.kinds.calendar_words import said_day
 from conversations.kinds.day import days, which
 from conversations.kinds.kind import Kind, Read
 from conversations.kinds.plain import plain
+from conversations.kinds.second_try import or_slip
 from conversations.kinds.unknown import or_unknown
 from conversations.kinds.when import When
 from conversations.kinds.words import words
@@ -41,5 +42,5 @@ def say(question: Question, answer: Answer, choices: Sequence[Choice], language:
     return said_day(at.date(), language) if at else answer.value
 
 
-DATE = Kind(or_unknown(reader()), say, frozenset({"text"}))
-TO_COME = Kind(or_unknown(reader(ahead=True)), say, frozenset({"text"}))
+DATE = Kind(or_unknown(or_slip(reader())), say, frozenset({"text"}))
+TO_COME = Kind(or_unknown(or_slip(reader(ahead=True))), say, frozenset({"text"}))

@@ -13,6 +13,7 @@ from conversations.kinds.day import days
 from conversations.kinds.kind import Kind
 from conversations.kinds.moments import ago, now_or_before
 from conversations.kinds.plain import marked, plain
+from conversations.kinds.second_try import or_slip
 from conversations.kinds.unknown import or_unknown
 from conversations.kinds.when import When
 from conversations.kinds.words import words
@@ -138,4 +139,4 @@ def say(question: Question, answer: Answer, choices: Sequence[Choice], language:
     return f"{at:%H:%M}, {said_day(at.date(), language)}" if at else answer.value
 
 
-DATETIME = Kind(or_unknown(read), say, frozenset({"text"}))
+DATETIME = Kind(or_unknown(or_slip(read)), say, frozenset({"text"}))

@@ -8,6 +8,7 @@ from datetime import datetime
 from conversations.event import Event
 from conversations.kinds.kind import Kind
 from conversations.kinds.numeral import numeral
+from conversations.kinds.second_try import or_slip
 from conversations.kinds.unknown import or_unknown
 from conversations.kinds.words import words
 from conversations.question import Answer, Choice, Complaint, Question
@@ -41,4 +42,4 @@ def grouped(value: str, language: str) -> str:
     return said.translate(str.maketrans(",.", ".,")) if language == "vi" else said
 
 
-DECIMAL = Kind(or_unknown(read), say, frozenset({"text"}))
+DECIMAL = Kind(or_unknown(or_slip(read)), say, frozenset({"text"}))

@@ -59,10 +59,12 @@ def _scaled(
     more = _group(tokens, end)
     if more is None or len(more[0]) > 1:
         return total, end
-    smaller = SCALES.get(_token(tokens, more[1]), 0)
-    if smaller and smaller < scale:
-        rest = _scaled(tokens, more[0], more[1] + 1, smaller)
-        added, after = rest or (more[0], more[1])
+    following = SCALES.get(_token(tokens, more[1]), 0)
+    if following >= scale:
+        return total, end
+    if following:
+        rest = _scaled(tokens, more[0], more[1] + 1, following)
+        added, after = rest or more
     else:
         added, after = (_tail(tokens[end], more[0][0], scale),), more[1]
     return tuple(amount + added[0] for amount in total), after

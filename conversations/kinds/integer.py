@@ -9,6 +9,7 @@ from conversations.event import Event
 from conversations.kinds.decimal import say
 from conversations.kinds.kind import Kind
 from conversations.kinds.numeral import numeral
+from conversations.kinds.second_try import or_slip
 from conversations.kinds.unknown import or_unknown
 from conversations.kinds.words import words
 from conversations.question import Answer, Choice, Complaint, Question
@@ -28,4 +29,4 @@ def read(
     return Complaint(number.key, number.args, offers=whole)
 
 
-INTEGER = Kind(or_unknown(read), say, frozenset({"text"}))
+INTEGER = Kind(or_unknown(or_slip(read)), say, frozenset({"text"}))

@@ -9,6 +9,7 @@ from conversations.event import Event
 from conversations.kinds.decimal import grouped
 from conversations.kinds.integer import read as read_whole
 from conversations.kinds.kind import Kind
+from conversations.kinds.second_try import or_slip
 from conversations.kinds.unknown import or_unknown
 from conversations.question import Answer, Choice, Complaint, Question
 
@@ -32,4 +33,4 @@ def say(question: Question, answer: Answer, choices: Sequence[Choice], language:
     return f"{grouped(answer.value, language)} {'đồng' if language == 'vi' else 'VND'}"
 
 
-MONEY = Kind(or_unknown(read), say, frozenset({"text"}))
+MONEY = Kind(or_unknown(or_slip(read)), say, frozenset({"text"}))

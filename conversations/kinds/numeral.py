@@ -26,7 +26,7 @@ _PLAIN = frozenset(
 # *2-3 triệu*: the first of the two is millions as well.
 _BOTH_SCALED = re.compile(rf"([0-9]+) ?(?:-|den|toi'|hoac|hay) ?([0-9]+) ?({'|'.join(SCALES)})\b")
 _BETWEEN = frozenset({"den", "toi'", "hoac", "hay", "va", "or", "to", "and"})
-_NONE = frozenset({"khong co", "khong co ai", "khong ai", "khong co gi", "none", "no", "nobody"})
+_NONE = frozenset({"khong", "khong co", "khong co ai", "khong ai", "khong co gi", "none", "no", "nobody"})
 
 
 def numeral(text: str) -> str | Complaint:

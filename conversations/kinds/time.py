@@ -11,6 +11,7 @@ from conversations.kinds.clock import clock, either_half
 from conversations.kinds.kind import Kind
 from conversations.kinds.moments import ago, now_or_before
 from conversations.kinds.plain import marked, plain
+from conversations.kinds.second_try import or_slip
 from conversations.kinds.unknown import or_unknown
 from conversations.kinds.words import words
 from conversations.local_time import local
@@ -67,4 +68,4 @@ def say(question: Question, answer: Answer, choices: Sequence[Choice], language:
     return answer.value[:5]
 
 
-TIME = Kind(or_unknown(read), say, frozenset({"text"}))
+TIME = Kind(or_unknown(or_slip(read)), say, frozenset({"text"}))

@@ -8,32 +8,28 @@ from datetime import datetime
 from conversations.event import Event
 from conversations.fold import fold
 from conversations.kinds.kind import Read
+from conversations.kinds.short_words import expanded
 from conversations.question import Answer, Choice, Complaint, Question
 
 UNKNOWN = Answer("", unknown=True)
 _WORDS = frozenset(
     {
-        "chua ro",
-        "chua biet",
-        "khong ro",
-        "khong biet",
-        "ko ro",
-        "ko biet",
-        "k ro",
-        "k biet",
-        "cr",
-        "unknown",
-        "not known",
-        "dont know",
-        "i dont know",
-        "not sure",
+        *("chua ro", "chua biet", "khong ro", "khong biet", "khong nho", "khong nho ro", "cr"),
+        *("chua ro lam", "khong ro lam", "chua xac dinh", "khong xac dinh", "chua nam duoc"),
+        *("chua nam ro", "khong ai biet", "khong biet ro", "chua biet ro", "khong biet nua"),
+        *("em khong biet", "toi khong biet", "chau khong biet", "em khong ro", "toi khong ro"),
+        *("unknown", "not known", "dont know", "i dont know", "not sure", "dont remember"),
     }
 )
 
 
 def says_unknown(text: str) -> bool:
     """Whether the whole text is a way of saying *Chưa rõ*."""
-    return fold(text).replace("'", "").replace("’", "").strip(" .!?…") in _WORDS
+    said = fold(text).replace("'", "").replace("’", "").strip(" .!?…")
+    return said in _WORDS or (len(said) < _LONGEST and expanded(said) in _WORDS)
+
+
+_LONGEST = 40
 
 
 def or_unknown(read: Read) -> Read:

@@ -30,7 +30,7 @@ def test_an_amount_is_understood_or_asked_about(now: datetime, typed: str, made:
     assert taken(MONEY, now, typed) == made
 
 
-@each(("words", "number"), list(SPOKEN.items()))
+@each(("words", "number"), [(words, n) for words, n in SPOKEN.items() if n])
 def test_every_number_below_a_hundred_is_understood_in_words(words: str, number: int) -> None:
     assert taken(INTEGER, NOW, words) == str(number)
 
