@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 
 from conversations.xpath.error import refuse
+from conversations.xpath.pattern_machine import Machine, TooLarge
+from conversations.xpath.pattern_reader import PatternFault, read
+from conversations.xpath.pattern_tree import Part, is_plain, size, ways, within_ends, written
 from conversations.xpath.scope import Scope
 from conversations.xpath.tree import Call, Literal
 from conversations.xpath.values import Value, text
 
-LONGEST_TEXT = 256
+LONGEST_TEXT = 4_096
 """Characters a text may have to be matched at all; longer never matches."""
 LONGEST_PATTERN = 500
-MOST_WORK = 2e7
-"""Bound on the product of what each part may match: three `.*`, or 24 `?`."""
-_FEW = 10
-"""A group with alternatives may be repeated this often."""
-
-_PIECE = re.compile(
-    r"(?P<skip>\\[^0-9]|\[\^?\]?(?:\\.|[^\]\\])*\])"
-    r"|(?P<back>\\[0-9])"
-    r"|(?P<open>\((?:\?:)?)"
-    r"|(?P<close>\))"
-    r"|(?P<bar>\|)"
-    r"|(?P<times>[*+?]|\{(?P<low>[0-9]{1,4})(?P<comma>,?)(?P<high>[0-9]{0,4})\})"
-    r"|(?P<other>.)",
-    re.DOTALL,
+_EASY = 1e5
+"""Up to so many ways a pattern goes to `re`, which is quick and tries them one by one."""
+_BEARABLE = 2e7
+"""Up to so many also one that looks around, which only `re` can do."""
+_LENGTHS = (LONGEST_TEXT, 1_024, 256, 64)
+_SHORTEST = 256
+_LARGEST = 20_000
+_TOO_HARD = (
+    "lặp lồng nhau, có thể chạy rất lâu; hãy viết đơn giản hơn",
+    "it repeats a repetition and could run for long; write it more simply",
 )
+_FLAGS = re.compile(r"\(\?([iu]+)\)")
 
 
 def check_pattern(call: Call, scope: Scope) -> Call:
@@ -38,78 +40,64 @@ def check_pattern(call: Call, scope: Scope) -> Call:
             pattern.at, "mẫu của regex() phải viết trong dấu nháy", "quote the regex() pattern"
         )
     try:
-        _compiled(pattern.value)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise refuse(
-            pattern.at, f"mẫu regex sai: {error}", f"not a regular expression: {error}"
-        ) from error
-    if _may_run_long(pattern.value):
-        raise refuse(
-            pattern.at,
-            "mẫu regex lặp lồng nhau, có thể chạy rất lâu; hãy viết đơn giản hơn",
-            "the pattern repeats a repetition and could run for long; write it more simply",
-        )
+        _tried(pattern.value)
+    except PatternFault as fault:
+        at = pattern.at + 1 + fault.at
+        raise refuse(at, f"mẫu regex: {fault.vi}", f"regex pattern: {fault.en}") from fault
     return call
 
 
 def matches(value: Value, pattern: Value) -> bool:
-    """Whether the whole text matches, as in JavaRosa; `\\d` and `\\w` are ASCII, as in Java."""
+    """Whether the whole text matches, as in Java; `\\d` and `\\w` are ASCII."""
     whole = text(value)
-    if len(whole) > LONGEST_TEXT:
-        return False
-    return _compiled(text(pattern)).fullmatch(whole) is not None
+    return len(whole) <= LONGEST_TEXT and _tried(text(pattern))(whole)
 
 
 @lru_cache(maxsize=512)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.ASCII)
+def _tried(pattern: str) -> Callable[[str], bool]:
+    """How a text is tried; raises PatternFault for what would take too long."""
+    if len(pattern) > LONGEST_PATTERN:
+        long = f"dài quá {LONGEST_PATTERN} ký tự", f"longer than {LONGEST_PATTERN} characters"
+        raise PatternFault(LONGEST_PATTERN, *long)
+    flags, start = _flags(pattern)
+    try:
+        tree = within_ends(read(pattern[start:]))
+        quick = re.compile(written(tree), flags)
+    except PatternFault as fault:
+        raise PatternFault(fault.at + start, fault.vi, fault.en) from fault
+    except (re.error, OverflowError, RecursionError) as error:
+        raise PatternFault(0, f"{error}", f"{error}") from error
+    if size(tree) > _LARGEST:
+        raise PatternFault(0, *_TOO_HARD)
+    easy = _longest(tree, _EASY)
+    if easy < LONGEST_TEXT and is_plain(tree):
+        with suppress(TooLarge):
+            return _either(quick, easy, Machine(tree, flags))
+    bearable = _longest(tree, _BEARABLE)
+    if bearable < _SHORTEST:
+        raise PatternFault(0, *_TOO_HARD)
+    return lambda whole: len(whole) <= bearable and quick.fullmatch(whole) is not None
 
 
-def _may_run_long(pattern: str) -> bool:
-    """Look for back-references, look-arounds and a repeated group that itself varies; for the rest
-    bound the work by the product of what each part may match."""
-    scan = _Scan()
-    return len(pattern) > LONGEST_PATTERN or any(
-        scan.refuses(piece, pattern) for piece in _PIECE.finditer(pattern)
-    )
+def _either(quick: re.Pattern[str], easy: int, machine: Machine) -> Callable[[str], bool]:
+    def tried(whole: str) -> bool:
+        if len(whole) <= easy:
+            return quick.fullmatch(whole) is not None
+        return machine.matches(whole)
+
+    return tried
 
 
-class _Scan:
-    """One pass over a pattern: for each open group whether it repeats inside, and its bars."""
-
-    def __init__(self) -> None:
-        self._groups = [[False, 0]]
-        self._closed: tuple[bool, int] = (False, 0)
-        self._work = 1.0
-
-    def refuses(self, piece: re.Match[str], pattern: str) -> bool:
-        group, closed = self._groups[-1], self._closed
-        self._closed = (False, 0)
-        if piece["back"]:
-            return True
-        if piece["open"]:
-            self._groups.append([False, 0])
-            return piece["open"] == "(" and pattern.startswith("?", piece.end())
-        if piece["bar"]:
-            group[1] += 1
-        elif piece["close"] and len(self._groups) > 1:
-            repeats, bars = self._groups.pop()
-            self._closed = (bool(repeats), bars)
-            self._groups[-1][0] |= repeats
-            self._work *= 1 + bars
-        elif piece["times"]:
-            least, most = _times(piece)
-            group[0] |= least != most
-            self._work *= 1 + most - least
-            if (closed[0] and most > 1) or (closed[1] and most > _FEW):
-                return True
-        return self._work > MOST_WORK
+def _longest(tree: Part, most: float) -> int:
+    """How long a text may be so that `re` has no more ways to try; 0 for a pattern too hard."""
+    return next((length for length in _LENGTHS if ways(tree, length) <= most), 0)
 
 
-def _times(piece: re.Match[str]) -> tuple[int, int]:
-    """The least and the most repetitions a quantifier allows, within the longest text."""
-    if piece["low"] is None:
-        return {"*": (0, LONGEST_TEXT), "+": (1, LONGEST_TEXT), "?": (0, 1)}[piece["times"]]
-    low = min(int(piece["low"]), LONGEST_TEXT)
-    high = int(piece["high"] or LONGEST_TEXT) if piece["comma"] else low
-    return low, max(low, min(high, LONGEST_TEXT))
+def _flags(pattern: str) -> tuple[re.RegexFlag, int]:
+    """(?i) and (?iu) at the head: without u only ASCII letters are the same in both sizes."""
+    found = _FLAGS.match(pattern)
+    if not found:
+        return re.ASCII, 0
+    said = found[1]
+    flags = re.RegexFlag(0) if "u" in said else re.ASCII
+    return flags | (re.IGNORECASE if "i" in said else re.RegexFlag(0)), found.end()
