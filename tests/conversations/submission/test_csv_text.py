@@ -91,7 +91,7 @@ def test_a_head_cannot_run_either() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.text(max_size=12), min_size=2, max_size=2))
 def test_any_words_come_back_from_one_line_of_two_cells(words: list[str]) -> None:
     found = lines(*words)

@@ -47,7 +47,7 @@ def complaint(data: bytes) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.dictionaries(KEYS, TEXTS), st.sets(KEYS))
 def test_whatever_was_answered_comes_back_the_same(
     answers: dict[str, str], unknown: set[str]
@@ -61,14 +61,14 @@ def test_whatever_was_answered_comes_back_the_same(
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert isinstance(read_submission(FORM, data), Complaint)
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_a_damaged_submission_is_read_or_refused(draw: st.DataObject) -> None:
     xml = submission_xml(filled(FORM, {"first": "một", "name[2]": "Bình"}, "second"))
