@@ -11,8 +11,8 @@ from conversations.engine.navigation import doubtful_flags
 from conversations.engine.options import command_options
 from conversations.engine.session import Step
 from conversations.event import Event
-from conversations.facts import DangerNamed
-from conversations.fold import fold
+from conversations.facts import DangerNamed, Note
+from conversations.fold import clean, fold
 from conversations.question import Question
 from conversations.reply import Option, Reply
 
@@ -58,8 +58,16 @@ def ask_if_named(moment: Moment, done: Step, event: Event) -> Step:
     if settled or not (moment.given.danger or _unheard(moment, event)):
         return done
     after = Moment(moment.form, session, moment.given, moment.now)
+    if session.answers == moment.session.answers and session.notes == moment.session.notes:
+        # Words of danger that answered nothing must not stand in the inbox alone.
+        after = after.set(notes=(*session.notes, *_heard(moment, event)))
     asking = after.then(asking_danger=True, asked_danger_at=moment.now, asked_turn=session.turn + 1)
     return asking.step(ask_danger(asking), *done.facts)
+
+
+def _heard(moment: Moment, event: Event) -> tuple[Note, ...]:
+    words = clean(event.text).strip()
+    return (Note(moment.now, words),) if words and not event.choice else ()
 
 
 def _unheard(moment: Moment, event: Event) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import datetime
 
-from conversations.form import REPEAT, Branch, Form, Group, Part
-from conversations.local_time import local, stored_datetime
+from conversations.engine.frame import Frame as Frame
+from conversations.engine.plan import Row, plan, touched
+from conversations.engine.plan import is_stop as is_stop
+from conversations.form import REPEAT, Branch, Form, Group, Part, apart
 from conversations.question import Answer, Choice, Position, Question, Wording, keyed
 from conversations.xpath.context import Context
 from conversations.xpath.listed import by_column
@@ -15,29 +17,16 @@ from conversations.xpath.values import number
 
 MOST_INSTANCES = 100
 """Instances one repeat may have: a slip of the finger (*1000 con*) must not fill the memory."""
-SILENT = ("note", "calculate", "hidden", "given")
-"""Kinds that are not asked: a note is shown with the next question, the others never."""
 KEPT = ("calculate", "hidden")
 """Kinds whose answer, where there is one, was kept by the engine itself."""
 YES = "yes"
+Place = tuple[str, Position]
+"""A question or group, and in which instance of the repeats around it."""
 
 
 def worded(wording: Wording, language: str) -> str:
     """The text in that language, else in Vietnamese, else in any."""
     return wording.get(language) or wording.get("vi") or next(iter(wording.values()), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What is around the answers: when the session began, who speaks, its language, the lists from
-    policy, and the two answers to *one more?* of a repeat."""
-
-    opened_at: datetime | None = None
-    username: str = ""
-    language: str = "vi"
-    seed: str = ""
-    lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
-    more: tuple[Choice, ...] = ()
 
 
 class Standing:
@@ -50,15 +39,36 @@ class Standing:
         self.answers = answers
         self.frame = frame
         self._now = now
-        self._values: dict[tuple[str, Position], str] = {}
-        self._groups: dict[tuple[str, Position], bool] = {}
-        self._counts: dict[tuple[str, Position], int] = {}
+        self._plan = plan(form)
         self._contexts: dict[Position, Context] = {}
-        self._options: dict[str, tuple[Choice, ...]] = {}
-        self._relevant: dict[str, bool] = {}
-        self._evaluate()
-        self.relevant_questions = tuple(self._walk(form.body, ()))
-        self.stops = tuple(q for q in self.relevant_questions if is_stop(q))
+        self._values: dict[Place, str] = {}
+        self._counts: dict[Place, int] = {}
+        self._relevant: dict[Place, bool] = {}
+        self._open: dict[Place, bool] = {}
+        self._options: dict[Place, tuple[Choice, ...]] = {}
+        self.relevant_questions: tuple[Question, ...] = ()
+        self.stops: tuple[Question, ...] = ()
+        self._evaluate(self._plan.rows.values())
+        self._walk()
+
+    def with_answers(self, answers: Mapping[str, Answer]) -> Standing:
+        """The same moment with other answers: only what looks at a changed one is worked out anew."""
+        before, after = self.answers, copy(self)
+        after.answers = answers
+        after._contexts = {}
+        keys = before.keys() | answers.keys()
+        changed = frozenset(apart(k)[0] for k in keys if before.get(k) != answers.get(k))
+        anew = touched(self._plan, changed)
+        names = anew.names
+        after._values = {at: v for at, v in self._values.items() if at[0] not in names}
+        after._counts = {at: v for at, v in self._counts.items() if at[0] not in names}
+        after._relevant = {at: v for at, v in self._relevant.items() if at[0] not in names}
+        after._open = {at: v for at, v in self._open.items() if at[0] not in names}
+        after._options = {at: v for at, v in self._options.items() if at[0] not in names}
+        after._evaluate(anew.rows)
+        if anew.asked:
+            after._walk()
+        return after
 
     def context(self, position: Position = ()) -> Context:
         """What an expression may look at in one instance of the repeats."""
@@ -83,7 +93,9 @@ class Standing:
 
     def relevant(self, question: Question) -> bool:
         """Whether its own condition and those of its groups hold, and its instance is there."""
-        return self._within(question.groups, question.position) and self._asked(question)
+        return self._within(question.groups, question.position) and self._asked(
+            question, question.position
+        )
 
     def value(self, name: str, position: Position) -> str:
         """What a question reads as there."""
@@ -118,9 +130,10 @@ class Standing:
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
         """The options a question offers now."""
-        known = self._options.get(question.key)
+        at = question.name, question.position
+        known = self._options.get(at)
         if known is None:
-            known = self._options[question.key] = self._choices(question)
+            known = self._options[at] = self._choices(question)
         return known
 
     def _choices(self, question: Question) -> tuple[Choice, ...]:
@@ -130,17 +143,18 @@ class Standing:
             return tuple(question.options(self.about(question)))
         return tuple(self.items(question.own.get("list") or question.list))
 
-    def _evaluate(self) -> None:
+    def _evaluate(self, rows: Iterable[Row]) -> None:
         """Everything once, each after what it needs: long chains must not run out of stack."""
-        groups = self.form.groups
-        for name in self.form.order:
-            question = self.form.by_name.get(name)
-            around = question.groups if question else groups[name].groups
-            for position in self.positions(tuple(g for g in around if groups[g].repeat)):
-                if question is not None:
-                    self.value(name, position)
-                elif groups[name].repeat:
-                    self.count(name, position)
+        answers = self.answers
+        for row in rows:
+            if row.question is None:
+                for position in self.positions(row.repeats):
+                    self.count(row.name, position)
+            elif row.repeats:
+                for position in self.positions(row.repeats):
+                    self.value(row.name, position)
+            elif not row.stop or row.name in answers:
+                self.value(row.name, ())
 
     def positions(self, repeats: tuple[str, ...]) -> list[Position]:
         """Every instance there is inside these repeats, the outermost first."""
@@ -149,64 +163,76 @@ class Standing:
             found = [(*p, n) for p in found for n in range(1, self.count(repeat, p) + 1)]
         return found
 
-    def _walk(self, parts: Sequence[Part], position: Position) -> Iterator[Question]:
+    def _walk(self) -> None:
+        found: list[Question] = []
+        self._add(self.form.body, (), found)
+        self.relevant_questions = tuple(found)
+        self.stops = tuple(q for q in found if is_stop(q))
+
+    def _add(self, parts: Sequence[Part], position: Position, found: list[Question]) -> None:
         """The relevant questions in the order in which they are asked."""
         for part in parts:
             if isinstance(part, Branch):
-                if self._open(part.group, position):
-                    yield from self._branch(part, position)
-                continue
-            question = self._in(part, position)
-            if self._asked(question):
-                yield question
+                if self._holds(part.group, position):
+                    self._add_group(part, position, found)
+            elif part.relevant is None or self._asked(part, position):
+                found.append(self._in(part, position) if position else part)
 
-    def _branch(self, branch: Branch, position: Position) -> Iterator[Question]:
+    def _add_group(self, branch: Branch, position: Position, found: list[Question]) -> None:
         group = branch.group
         if not group.repeat:
-            yield from self._walk(branch.parts, position)
+            self._add(branch.parts, position, found)
             return
         count = self.count(group.name, position)
         for number_ in range(1, count + 1):
             if group.count is None:
-                yield from self._more(group.name, position, number_)
-            yield from self._walk(branch.parts, (*position, number_))
+                self._add_more(group.name, position, number_, found)
+            self._add(branch.parts, (*position, number_), found)
         if group.count is None and count < MOST_INSTANCES:
-            yield from self._more(group.name, position, count + 1)
+            self._add_more(group.name, position, count + 1, found)
 
-    def _more(self, repeat: str, position: Position, instance: int) -> Iterator[Question]:
+    def _add_more(
+        self, repeat: str, position: Position, instance: int, found: list[Question]
+    ) -> None:
         question = self.form.question(more_key(repeat, position, instance))
         if question is not None:
-            yield question
+            found.append(question)
 
     def _within(self, groups: tuple[str, ...], position: Position) -> bool:
-        depth = 0
-        for name in groups:
-            group = self.form.groups[name]
-            if not self._open(group, position[:depth]):
-                return False
-            if group.repeat:
-                if position[depth] > self.count(name, position[:depth]):
-                    return False
-                depth += 1
-        return True
-
-    def _open(self, group: Group, position: Position) -> bool:
-        if group.relevant is None:
+        """Whether what stands in these groups is there, whatever its own condition says."""
+        if not groups:
             return True
-        known = self._groups.get((group.name, position))
+        at = groups[-1], position
+        known = self._open.get(at)
         if known is None:
-            known = bool(group.relevant(self.context(position)))
-            self._groups[group.name, position] = known
+            known = self._open[at] = self._within_all(groups, position)
         return known
 
-    def _asked(self, question: Question) -> bool:
-        """Its own condition."""
+    def _within_all(self, groups: tuple[str, ...], position: Position) -> bool:
+        group = self.form.groups[groups[-1]]
+        outer = position[: group.depth]
+        if not self._within(groups[:-1], outer) or not self._holds(group, outer):
+            return False
+        return not group.repeat or position[group.depth] <= self.count(group.name, outer)
+
+    def _holds(self, group: Group, position: Position) -> bool:
+        """A group's own condition."""
+        if group.relevant is None:
+            return True
+        at = group.name, position
+        known = self._relevant.get(at)
+        if known is None:
+            known = self._relevant[at] = bool(group.relevant(self.context(position)))
+        return known
+
+    def _asked(self, question: Question, position: Position) -> bool:
+        """A question's own condition."""
         if question.relevant is None:
             return True
-        known = self._relevant.get(question.key)
+        at = question.name, position
+        known = self._relevant.get(at)
         if known is None:
-            known = bool(question.relevant(self.context(question.position)))
-            self._relevant[question.key] = known
+            known = self._relevant[at] = bool(question.relevant(self.context(position)))
         return known
 
     def _in(self, question: Question, position: Position) -> Question:
@@ -216,16 +242,21 @@ class Standing:
         return self.form.question(keyed(question.name, position)) or question.at(position)
 
     def _value(self, name: str, position: Position) -> str:
-        row = self.form.by_name.get(name)
-        if row is None:
+        row = self._plan.rows.get(name)
+        if row is None or row.question is None:
             return ""
-        question = self._in(row, position)
-        answer = self.answers.get(question.key)
-        asked = answer is None and question.calculate is None and is_stop(question)
-        if asked or not self.relevant(question):
+        question = row.question
+        answer = self.answers.get(keyed(name, position) if position else name)
+        if row.stop and answer is None:
             return ""
+        if not self._within(question.groups, position) or not self._asked(question, position):
+            return ""
+        if row.stop and answer is not None and question.options is None:
+            return answer.value
+        question = self._in(question, position)
         if question.calculate is not None:
-            return str(question.calculate(self.about(question)))
+            context = self.about(question) if row.apart else self.context(position)
+            return str(question.calculate(context))
         if answer is None:
             return self._unanswered(question)
         return self._offered(question, answer.value) if question.options else answer.value
@@ -233,23 +264,12 @@ class Standing:
     def _unanswered(self, question: Question) -> str:
         """What the bot itself fills in."""
         if question.kind == "given":
-            return self._given(question.parameters.get("given", ""))
+            return self.frame.given(question.parameters.get("given", ""), self._now)
         if question.kind != "hidden":
             return ""
         if question.proposal is None:
             return question.default
         return str(question.proposal(self.about(question)))
-
-    def _given(self, what: str) -> str:
-        opened = self.frame.opened_at or self._now
-        match what:
-            case "start":
-                return stored_datetime(opened)
-            case "end":
-                return stored_datetime(self._now)
-            case "today":
-                return local(opened).date().isoformat()
-        return self.frame.username
 
     def _offered(self, question: Question, answer: str) -> str:
         """Of a filtered list only what it still offers counts, as in ODK."""
@@ -259,7 +279,7 @@ class Standing:
         return " ".join(n for n in answer.split() if n in names)
 
     def _count(self, group: Group, position: Position) -> int:
-        if not self._within(group.groups, position) or not self._open(group, position):
+        if not self._within(group.groups, position) or not self._holds(group, position):
             return 0
         if group.count is not None:
             wanted = number(group.count(self.context(position)))
@@ -274,8 +294,3 @@ class Standing:
 def more_key(repeat: str, position: Position, instance: int) -> str:
     """Under which key it is kept whether a repeat has that instance."""
     return f"{keyed(repeat, position)}+{instance}"
-
-
-def is_stop(question: Question) -> bool:
-    """Whether a person is asked."""
-    return question.kind not in SILENT and question.calculate is None

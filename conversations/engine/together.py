@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from conversations.engine.moment import Moment
 from conversations.engine.spoken import shortened
 from conversations.engine.worded import label
@@ -26,46 +28,46 @@ def together(moment: Moment, question: Question) -> str:
 
 def open_beside(moment: Moment, question: Question) -> tuple[Question, ...]:
     """The questions of the same field-list that are still open, from this one on."""
-    groups = moment.form.groups
-    lists = [g for g in question.groups if FIELD_LIST in groups[g].appearance.split()]
-    if not lists or "multiline" in question.appearance or question.key in moment.session.answers:
+    if "multiline" in question.appearance or question.key in moment.session.answers:
         return ()
-    inner, stops = lists[-1], moment.standing.stops
-    at = next((n for n, q in enumerate(stops) if q.key == question.key), len(stops))
-    return tuple(
-        q
-        for q in stops[at:]
-        if inner in q.groups
-        and q.position[: len(question.position)] == question.position
-        and q.kind in _KINDS
-        and not q.red_flags
-        and q.key not in moment.session.answers
-    )
+    return _still_open(moment, question)
 
 
-def assigned(moment: Moment, question: Question, text: str) -> tuple[tuple[Question, str], ...]:
-    """Which line answers which question: by the label in front of a colon, else in order. Nothing
-    when it is one line, or when there are more lines than questions."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    beside = list(open_beside(moment, question))
-    if len(lines) < 2 or len(lines) > len(beside):
-        return ()
-    taken: list[tuple[Question, str]] = []
-    for line in lines:
-        named, words = _named(moment, beside, line)
-        found = named or next(iter(beside), None)
-        if found is None:
-            return ()
-        beside.remove(found)
-        taken.append((found, words))
-    return tuple(taken)
+def lines_for(moment: Moment, question: Question, text: str) -> tuple[str, ...]:
+    """The lines, when each answers a question of its own: more than one, and no more than there
+    are questions."""
+    lines = tuple(line.strip() for line in text.splitlines() if line.strip())
+    return lines if 1 < len(lines) <= len(open_beside(moment, question)) else ()
 
 
-def _named(moment: Moment, beside: list[Question], line: str) -> tuple[Question | None, str]:
+def meant_by(
+    moment: Moment, first: Question, line: str, tried: Collection[str]
+) -> tuple[Question | None, str]:
+    """Which question a line answers, and its words: by the label in front of a colon, else the next
+    one that is open now. `tried`: keys that had their line."""
+    beside = [q for q in _still_open(moment, first) if q.key not in tried]
     head, colon, words = line.partition(":")
     said = fold(head)
     if colon and words.strip() and len(said) > 1:
         found = [q for q in beside if fold(label(moment, q)).startswith(said)]
         if len(found) == 1:
             return found[0], words.strip()
-    return None, line
+    return next(iter(beside), None), line
+
+
+def _still_open(moment: Moment, first: Question) -> tuple[Question, ...]:
+    groups = moment.form.groups
+    lists = [g for g in first.groups if FIELD_LIST in groups[g].appearance.split()]
+    if not lists:
+        return ()
+    inner, stops = lists[-1], moment.standing.stops
+    at = next((n for n, q in enumerate(stops) if q.key == first.key), len(stops))
+    return tuple(
+        q
+        for q in stops[at:]
+        if inner in q.groups
+        and q.position[: len(first.position)] == first.position
+        and q.kind in _KINDS
+        and not q.red_flags
+        and q.key not in moment.session.answers
+    )

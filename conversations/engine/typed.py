@@ -16,10 +16,10 @@ from conversations.engine.session import Step
 from conversations.engine.showing import again
 from conversations.engine.spoken import complained, understood
 from conversations.engine.ticking import stands_alone, ticked
-from conversations.engine.together import assigned
+from conversations.engine.together import lines_for, meant_by
 from conversations.engine.validity import fault
 from conversations.event import Event
-from conversations.facts import Fact
+from conversations.facts import Fact, Note
 from conversations.fold import fold
 from conversations.kinds.choosing import LONG_LIST
 from conversations.kinds.table import KINDS
@@ -31,8 +31,8 @@ def answer(moment: Moment, question: Question, event: Event) -> Step:
     instead = question_instead(moment, question, event)
     if instead is not None:
         return keep_instead(moment, question, instead, event)
-    if several := assigned(moment, question, event.text):
-        return _keep_several(moment, several, event)
+    if lines := lines_for(moment, question, event.text):
+        return _keep_several(moment, question, lines, event)
     meant = offer_meant(moment, question, event.text)
     taken = read(moment, question, event) if meant is None else meant
     if isinstance(taken, Complaint):
@@ -73,13 +73,18 @@ def _not_taken(moment: Moment, question: Question, taken: Complaint, text: str) 
     return again(moment, why)
 
 
-def _keep_several(moment: Moment, several: tuple[tuple[Question, str], ...], event: Event) -> Step:
+def _keep_several(moment: Moment, first: Question, lines: tuple[str, ...], event: Event) -> Step:
     """Each line kept for its question; one that cannot be taken leaves its question open."""
     after, why = moment.then(), ""
     facts: list[Fact] = []
-    for question, words in several:
-        line = replace(event, text=words)
-        taken = read(after, question, line)
+    tried: set[str] = set()
+    for line in lines:
+        question, words = meant_by(after, first, line, tried)
+        if question is None:
+            after = after.set(notes=(*after.session.notes, Note(moment.now, line)))
+            continue
+        tried.add(question.key)
+        taken = read(after, question, replace(event, text=words))
         if isinstance(taken, Complaint):
             why = why or complained(after, taken)
         elif not fault(after.standing, question, taken):

@@ -71,3 +71,16 @@ def test_a_very_long_note_is_refused_and_nothing_is_lost() -> None:
     talk.say("ghi: " + "a" * 10_001)
     assert talk.session.notes == ()
     assert "quá dài" in talk.text
+
+
+def test_words_of_danger_at_a_question_that_cannot_take_them_are_kept_as_a_note() -> None:
+    talk = Talk(small("integer age Tuổi?"))
+    talk.say("nó đang bị đánh chảy máu", danger=("bị đánh",))
+    assert [n.words for n in talk.session.notes] == ["nó đang bị đánh chảy máu"]
+
+
+def test_words_of_danger_that_are_an_answer_are_not_kept_twice() -> None:
+    talk = story()
+    talk.say("nó đang bị đánh", danger=("bị đánh",))
+    assert talk.session.notes == ()
+    assert talk.values["name"] == "nó đang bị đánh"

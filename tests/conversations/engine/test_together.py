@@ -59,3 +59,16 @@ def test_outside_such_a_group_lines_stay_one_answer() -> None:
     talk = Talk(small("text a A?", "text b B?"))
     talk.say("một\nhai")
     assert talk.values == {"a": "một\nhai"}
+
+
+def test_a_question_that_an_earlier_line_closes_takes_no_line() -> None:
+    form = small(
+        "begin_group child Về trẻ; appearance=field-list",
+        "date born Ngày sinh?",
+        "integer age Tuổi?; relevant=${born} = ''",
+        "select_one yes_no school Có đi học không?",
+        "end_group",
+    )
+    talk = Talk(form)
+    talk.say("5/9/2015\ncó")
+    assert talk.values == {"born": "2015-09-05", "school": "yes"}
