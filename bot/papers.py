@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.house import House
-from bot.local import clock_time, day
+from bot.local import ZONE, clock_time, day
 from bot.turn import lists
 from cases.person import Person
 from conversations.question import Question
@@ -103,7 +103,7 @@ def _csv(house: House, wanted: Wanted, press: Press, tables: Sequence[Table]) ->
             raise ValueError(f"{wanted.form} has repeats ({repeats}): name a .zip with --out")
         return csv_text(tables[0])
     files = {f"{name}.csv": csv_text(table) for name, table in as_mapping(tables).items()}
-    return press.bundle(files, house.now())
+    return press.bundle(files, house.now().astimezone(ZONE))
 
 
 def _xml(house: House, wanted: Wanted, press: Press, filled: Sequence[FilledForm]) -> bytes:
@@ -114,7 +114,7 @@ def _xml(house: House, wanted: Wanted, press: Press, filled: Sequence[FilledForm
     written = (_proved(house, wanted, one) for one in filled)
     files = {f"{folder}/submission.xml": xml for folder, xml in zip(folders, written, strict=True)}
     first = next(iter(files.values()))
-    return first if wanted.ending == ".xml" else press.bundle(files, house.now())
+    return first if wanted.ending == ".xml" else press.bundle(files, house.now().astimezone(ZONE))
 
 
 def _proved(house: House, wanted: Wanted, filled: FilledForm) -> bytes:

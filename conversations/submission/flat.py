@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from conversations.form import Form
-from conversations.question import Position, Question, keyed
+from conversations.local_time import local
+from conversations.question import Choice, Position, Question, keyed
 from conversations.submission.columns import LABEL, MAIN, OPTION, Column, Path, tables, unique
 from conversations.submission.filled import FilledForm
 from conversations.submission.layout import SELECTS, Layout, versions
@@ -15,6 +16,8 @@ from conversations.submission.typed import Cell, typed
 
 _OF_SUBMISSION = ("_index", "_id", "_case", "_sent_at", "_kind", "_version", "_unknown")
 _OF_INSTANCE = ("_index", "_parent_index", "_id")
+
+_LONG_LIST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,9 @@ class _Opened:
         filled = self.filled
         kept = {q.name for q in self._by_path.values()}
         unknown = " ".join(k for k in filled.unknown if k.partition("[")[0] in kept) or None
+        at = local(filled.at) if filled.at else None
         of_form = (filled.kind, filled.form.version)
-        return (number, filled.instance, filled.case or None, filled.at, *of_form, unknown)
+        return (number, filled.instance, filled.case or None, at, *of_form, unknown)
 
     def cell(self, column: Column, position: Position) -> Cell:
         """What this column shows of this instance."""
@@ -136,11 +140,18 @@ def codebook(filled: Sequence[FilledForm], layout: Layout) -> Table:
     for form in versions(filled):
         for question in layout.questions(form):
             choices = layout.choices(form, question) if question.kind in SELECTS else ()
-            options = "; ".join(f"{c.name} = {layout.said(c.label)}" for c in choices)
             said = (question.kind, question.own.get("sensitive"), layout.said(question.label))
-            rows.setdefault(question.path, ("/".join(question.path), *said, options or None))
+            cells = ("/".join(question.path), *said, _options(question, choices, layout))
+            rows.setdefault(question.path, cells)
     heads = ("column", "kind", "class", "question", "options")
     return Table("_columns", heads, tuple(rows.values()))
+
+
+def _options(question: Question, choices: Sequence[Choice], layout: Layout) -> str | None:
+    """What can be chosen; of a list as long as that of the communes only how long it is."""
+    if len(choices) > _LONG_LIST:
+        return f"{question.own.get('list') or question.list}: {len(choices)}"
+    return "; ".join(f"{c.name} = {layout.said(c.label)}" for c in choices) or None
 
 
 def as_mapping(found: Sequence[Table]) -> Mapping[str, Table]:

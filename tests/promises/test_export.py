@@ -8,6 +8,7 @@ import json
 import stat
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,7 @@ async def test_a_class_that_is_asked_for_goes_out_and_no_other(
     done = await run(hotline, wanted)
     sheet = openpyxl.load_workbook(wanted.out)["intake"]
     said = str([[cell.value for cell in row] for row in sheet.rows])
+    assert sheet["D2"].value == datetime(2026, 11, 23, 9, 0)
     assert "Sơnca" in said and "Chàomào" not in said
     assert done.left_out == ("F3", "F4", "F5", "F6", "F7")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -63,6 +63,12 @@ def test_a_row_says_which_submission_it_is() -> None:
     found = row(form(ask("born", "date"), ask("name")), {}, "born")
     said = {"_index": 1, "_id": INSTANCE, "_case": "A7", "_sent_at": AT, "_kind": "sent"}
     assert found == {**said, "_version": "1", "_unknown": "born"}
+
+
+def test_when_it_was_sent_is_on_a_vietnamese_clock() -> None:
+    sent = replace(filled(form(ask("name")), {}), at=AT.astimezone(UTC))
+    at = rows(flat([sent], CODES)[0])[0]["_sent_at"]
+    assert isinstance(at, datetime) and (at.hour, at.tzinfo) == (21, VIET_NAM)
 
 
 def test_a_note_has_no_column() -> None:
@@ -220,6 +226,13 @@ def test_the_codebook_says_what_each_column_asks() -> None:
     of = form(group("a", ask("sex", "select_one", "sex", "F2")), ask("told", "note"))
     book = codebook([filled(of, {})], WORDS)
     assert book.rows == (("a/sex", "select_one", "F2", "sex?", "male = Nam; female = Nữ"),)
+
+
+def test_the_codebook_does_not_copy_a_list_of_thousands() -> None:
+    commune = replace(ask("commune", "select_one", "all"), own={})
+    communes = tuple(Choice(str(n), {"vi": f"xã {n}"}) for n in range(3321))
+    book = codebook([filled(form(commune), {})], replace(WORDS, lists={"all": communes}))
+    assert book.rows[0][-1] == "all: 3321"
 
 
 @each(
