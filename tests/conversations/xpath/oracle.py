@@ -1,19 +1,15 @@
-"""The form the vectors are computed from, as our engine reads it; and ODK's own engine, if here."""
+"""The vectors, and the form they are computed from, as our engine reads it."""
 
 from __future__ import annotations
 
 import csv
 import math
-import shutil
-import subprocess
 import xml.etree.ElementTree as Tree
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-
-import pyxform
 
 from conversations.question import Choice, Position
 from conversations.xpath.compiler import Compiled, compile_calculate, compile_value
@@ -24,7 +20,6 @@ from conversations.xpath.values import Value, text
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parents[1] / "oracle"
-JAR = Path(pyxform.__file__).parent / "validators/odk_validate/bin/ODK_Validate.jar"
 NOW = datetime(2026, 11, 22, 14, 4, 30, tzinfo=UTC)
 _X = "{http://www.w3.org/2002/xforms}"
 _SEED = "2026-11-22/17"
@@ -167,19 +162,6 @@ def _compiled(source: str, vector: Vector, compiled: Callable[[str, Scope], Comp
     position = (int(vector.place),) if vector.place else ()
     context = Context(given, NOW, position, kept=vector.kept, seed=_SEED)
     return compiled(source, scope.of(at))(context)
-
-
-def theirs(rows: Iterable[Vector]) -> list[str]:
-    """What ODK's engine stores; "!" and its reason where it stops."""
-    asked = "".join(f"{r.place}\t{escaped(r.kept)}\t{escaped(r.expression)}\n" for r in rows)
-    command = ["java", "-cp", str(JAR), str(FOLDER / "Oracle.java"), str(FOLDER / "form.xml")]
-    said = subprocess.run(command, input=asked.encode(), capture_output=True, check=True)
-    return [plain(line) for line in said.stdout.decode().split("\n")[:-1]]
-
-
-def is_here() -> bool:
-    """Whether this machine can ask ODK's engine."""
-    return JAR.exists() and shutil.which("java") is not None and shutil.which("javac") is not None
 
 
 def same(left: str, right: str) -> bool:
