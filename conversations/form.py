@@ -51,7 +51,7 @@ class Form:
 
     `questions`: each row once, whatever repeats it; `body`: the same as a tree. `order`: names of
     questions and repeats, each after all it looks at. `fills`: the `${names}` in labels of choices.
-    `hash`: of the bytes read.
+    `hash`: of the bytes read; `root`: what the form's own element is called in ODK's XML.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Form:
     order: tuple[str, ...] = ()
     fills: Mapping[str, Expression] = field(default_factory=dict)
     hash: str = ""
+    root: str = "data"
 
     @property
     def default_language(self) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from conversations.fault import FormFaults
+from conversations.fault import FormFaults, in_order
 from conversations.form import REPEAT, Branch, Form, Group, Part
 from conversations.question import Expression, Question, Wording
 from conversations.xform_attached import attached_lists
 from conversations.xform_body import kind_of, read_body
-from conversations.xform_circles import in_order
+from conversations.xform_circles import in_order as evaluated
 from conversations.xform_expressions import Expressions
 from conversations.xform_lists import POLICY_LISTS, columns_of, read_lists
 from conversations.xform_other import specify, with_other
 from conversations.xform_sheet import Sheets
-from conversations.xform_texts import XF, read_texts, shown_in
+from conversations.xform_texts import XF, plain_language, read_texts, shown_in
 from conversations.xform_tree import Node, read_tree
 from conversations.xform_unsupported import unsupported
 from conversations.xpath.options import Options
@@ -32,7 +32,7 @@ def build(html: Element, sheets: Sheets, content_hash: str, beside: Mapping[str,
     reader = _Reader(html, sheets, beside)
     form = reader.form(content_hash)
     if reader.faults:
-        raise FormFaults(tuple(sorted(reader.faults, key=lambda f: (f.sheet, f.row, f.column))))
+        raise FormFaults(in_order(reader.faults), form)
     return form
 
 
@@ -43,7 +43,7 @@ class _Reader:
         self._html = html
         self._model = _child(_child(html, f"{_H}head"), f"{XF}model")
         self._body = read_body(_child(html, f"{_H}body"))
-        self._texts = read_texts(self._model)
+        self._texts = read_texts(self._model, plain_language(sheets))
         self._sheets = sheets
         self._data = _child(_child(self._model, f"{XF}instance"), None)
         self._top = f"/{_local(self._data)}"
@@ -52,7 +52,8 @@ class _Reader:
         first = (s for s in self._model.findall(f"{XF}setvalue"))
         self._proposed = {s.get("ref", ""): s.get("value", "''") for s in first}
         attached, faults = attached_lists(self._model, self._body.controls, sheets, beside)
-        self._lists = with_other({**read_lists(self._model, self._texts), **attached}, sheets)
+        lists = {**read_lists(self._model, self._texts), **attached}
+        self._lists = with_other(lists, sheets, self._texts.languages)
         self._expressions = Expressions(sheets, self._scope())
         self.faults = self._expressions.faults
         self.faults += faults
@@ -63,12 +64,12 @@ class _Reader:
         body = tuple(self._parts(self._tree.nodes))
         read = {q.path[-1] for q in self._questions} | {g.path[-1] for g in self._groups.values()}
         self.faults += unsupported(self._sheets, read)
-        order, circles = in_order(self._questions, self._groups, self._sheets)
+        order, circles = evaluated(self._questions, self._groups, self._sheets)
         self.faults += circles
         return Form(
             id=self._data.get("id", ""),
             version=self._data.get("version", ""),
-            title={"vi": self._html.findtext(f"{_H}head/{_H}title", "")},
+            title={self._texts.main: self._html.findtext(f"{_H}head/{_H}title", "")},
             languages=self._texts.languages,
             questions=tuple(self._questions),
             groups=self._groups,
@@ -78,6 +79,7 @@ class _Reader:
             order=order,
             fills=self._fills((), *(c.label for of in self._lists.values() for c in of)),
             hash=content_hash,
+            root=_local(self._data),
         )
 
     def _scope(self) -> Scope:
@@ -87,7 +89,7 @@ class _Reader:
             if path in self._binds and (of := _list_of(control)):
                 lists[path.rpartition("/")[2]] = _own(self._binds[path]).get("list", of)
         columns: dict[str, frozenset[str] | None] = dict(POLICY_LISTS)
-        columns |= {name: columns_of(choices) for name, choices in self._lists.items() if choices}
+        columns |= {name: columns_of(of) if of else None for name, of in self._lists.items()}
         root = _local(self._data)
         return Scope(root, self._tree.elements, (), lists, columns)
 
@@ -136,7 +138,7 @@ class _Reader:
         if bind is None:
             raise ValueError(f"no bind for {way}")
         hint = _found(control, f"{XF}hint")
-        label = specify(self._texts.of(_found(control, f"{XF}label")))
+        label = specify(self._texts.of(_found(control, f"{XF}label")), self._texts.languages)
         required_message = self._texts.said(bind.get(f"{_JR}requiredMsg", ""))
         constraint_message = self._texts.said(bind.get(f"{_JR}constraintMsg", ""))
         shown = (label, self._texts.of(hint), self._texts.longer(hint))

@@ -16,6 +16,9 @@ from conversations.kinds.choosing import LONG_LIST
 from conversations.question import Question
 from conversations.reply import Reply
 
+SELECT_ONE = "select_one"
+"""What a reply expects whose options are what an answer may have meant: one tap, never ticks."""
+
 
 def ask_question(
     moment: Moment, question: Question, first: tuple[str, ...] = (), replaces: bool = False
@@ -36,7 +39,7 @@ def ask_question(
         tuple(p for p in parts if p),
         answers(moment, question),
         steering(moment, question),
-        expects=question.kind,
+        expects=SELECT_ONE if moment.session.offered else question.kind,
         replaces=replaces,
     )
 

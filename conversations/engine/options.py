@@ -28,7 +28,10 @@ def answers(moment: Moment, question: Question) -> tuple[Option, ...]:
     if len(choices) > LONG_LIST:
         numbered = list(enumerate(choices, 1))
         shown = on_page(numbered, moment.session.page)
-        return tuple(Option(_token(moment, n), moment.worded(c.label)) for n, c in shown)
+        picked = moment.session.picked
+        return tuple(
+            Option(_token(moment, n), moment.worded(c.label), c.name in picked) for n, c in shown
+        )
     labels = [moment.worded(c.label) for c in choices]
     ticked = [c.name in moment.session.picked for c in choices]
     if adds_unknown(question, choices):

@@ -52,7 +52,7 @@ class Standing:
         self._walk()
 
     def with_answers(self, answers: Mapping[str, Answer]) -> Standing:
-        """The same moment with other answers: only what looks at a changed one is worked out anew."""
+        """The same moment with other answers: only what looks at a changed one is computed anew."""
         before, after = self.answers, copy(self)
         after.answers = answers
         after._contexts = {}

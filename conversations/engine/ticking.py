@@ -8,6 +8,7 @@ from conversations.engine import danger
 from conversations.engine.answering import UNKNOWN, arrived, keep
 from conversations.engine.moment import Moment
 from conversations.engine.options import adds_unknown
+from conversations.engine.paging import on_page
 from conversations.engine.session import Step
 from conversations.engine.showing import again, show_open
 from conversations.engine.spoken import complained
@@ -30,6 +31,10 @@ def tap(moment: Moment, question: Question, token: Token) -> Step:
         return again(moment, moment.say("engine.stale"))
     if question.kind == "select_multiple" and not token.at_once:
         return _toggle(moment, question, choices[numbers[0] - 1])
+    if moment.session.page:  # ticks on other pages stand
+        here = {n for n, _ in on_page(list(enumerate(choices, 1)), moment.session.page)}
+        others = (n for n, c in enumerate(choices, 1) if c.name in moment.session.picked)
+        numbers = (*numbers, *(n for n in others if n not in here))
     return _picked(moment, question, numbers)
 
 

@@ -10,7 +10,7 @@ from conversations.engine.instead import keep_instead, question_instead
 from conversations.engine.moment import Moment
 from conversations.engine.offering import offer, offer_meant
 from conversations.engine.options import CHOOSING, adds_unknown
-from conversations.engine.paging import PAGE
+from conversations.engine.paging import on_page
 from conversations.engine.reading import read_as
 from conversations.engine.session import Step
 from conversations.engine.showing import again
@@ -47,20 +47,17 @@ def read(moment: Moment, question: Question, event: Event) -> Answer | Complaint
     typed = event.text.strip()
     if adds_unknown(question, choices) and typed == str(len(choices) + 1):
         return UNKNOWN
-    if question.kind in CHOOSING and len(choices) > LONG_LIST and typed.strip(".").isdecimal():
-        return _on_the_page(moment, choices, typed.strip("."))
+    if question.kind in CHOOSING and len(choices) > LONG_LIST and _ONLY_NUMBERS.fullmatch(typed):
+        choices = tuple(on_page(choices, moment.session.page))
+        if not choices:
+            return Complaint("engine.type_name")
     if not typed and _unwanted(question, event):
         return Complaint("engine.file_kept")
     return read_as(moment, question, event, choices)
 
 
-def _on_the_page(moment: Moment, choices: tuple[Choice, ...], typed: str) -> Answer | Complaint:
-    """A number under a part of a long list counts from the top of that part."""
-    number, page = int(typed[:6]), moment.session.page
-    shown = choices[(page - 1) * PAGE : page * PAGE] if page else ()
-    if not 1 <= number <= len(shown):
-        return Complaint("engine.type_name")
-    return Answer(shown[number - 1].name)
+_ONLY_NUMBERS = re.compile(r"[0-9][0-9 ,.;+&]*")
+"""Under a part of a long list numbers count from the top of that part."""
 
 
 def _not_taken(moment: Moment, question: Question, taken: Complaint, text: str) -> Step:

@@ -28,9 +28,6 @@ PER_ROW = 6
 FEW = 12
 """Options up to which a button keeps its words although they stand above."""
 
-READ_BACK = "read_back"
-"""What a reply expects when its text is the numbered lines and its options correct them."""
-
 LOCATION_HINT = "📎 → Vị trí · Location"
 """How a place is sent; Telegram has no button for it beside inline ones."""
 
@@ -107,8 +104,6 @@ def _as_edit(call: Call, message_id: str) -> Call:
 
 def _must_be_listed(reply: Reply) -> bool:
     """Whether the options stand in the text too: a label cut by the screen could be misread."""
-    if reply.expects == READ_BACK:  # its lines are the text
-        return False
     cut = any(len(_label(option)) > WIDE for option in reply.options)
     return cut or len(reply.options) > MAX_BUTTONS // 2
 
@@ -138,8 +133,6 @@ def _keyboard(reply: Reply, listed: bool) -> list[list[dict[str, str]]]:
 
 def _on_button(number: int, option: Option, reply: Reply, listed: bool) -> str:
     """A label; of an option written out above the number counts: few keep their words, too."""
-    if reply.expects == READ_BACK:
-        return f"✎ {number}"
     if not listed:
         return _label(option)
     words = f". {option.label}" if len(reply.options) <= FEW else ""
