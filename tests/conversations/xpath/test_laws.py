@@ -87,6 +87,7 @@ def test_whatever_the_answer_is_nothing_raises(sentence: str, here: str) -> None
     assert isinstance(said(expression, here), str)
 
 
+@pytest.mark.slow
 @FEW
 @given(st.floats(1e-11, 1e18) | st.floats(-1e18, -1e-11) | st.integers(-(10**15), 10**15))
 def test_a_number_written_as_text_is_the_same_number(given: float) -> None:
@@ -94,6 +95,7 @@ def test_a_number_written_as_text_is_the_same_number(given: float) -> None:
     assert text(number(text(float(given)))) == text(float(given))
 
 
+@pytest.mark.slow
 @FEW
 @given(st.dates(date(1976, 1, 1), date(2100, 1, 1)), st.integers(-3_000, 3_000))
 def test_days_are_added_and_taken_away(day: date, days: int) -> None:
@@ -104,6 +106,7 @@ def test_days_are_added_and_taken_away(day: date, days: int) -> None:
     assert value(f"date(format-date('{day}', '%Y-%n-%e'))") == day.isoformat()
 
 
+@pytest.mark.slow
 @FEW
 @given(st.datetimes(datetime(1976, 1, 1), datetime(2100, 1, 1)))
 def test_a_moment_as_a_number_of_days_is_the_same_moment(at: datetime) -> None:
@@ -114,6 +117,7 @@ def test_a_moment_as_a_number_of_days_is_the_same_moment(at: datetime) -> None:
     assert math.isclose(part * 86_400 % 60, int(written[17:19]), abs_tol=1e-4)
 
 
+@pytest.mark.slow
 @FEW
 @given(STEADY, STEADY)
 def test_equality_and_order_look_the_same_from_both_sides(one: str, other: str) -> None:
@@ -123,6 +127,7 @@ def test_equality_and_order_look_the_same_from_both_sides(one: str, other: str) 
     assert not (value(f"({one}) < ({other})") and value(f"({one}) > ({other})"))
 
 
+@pytest.mark.slow
 @FEW
 @given(STEADY)
 def test_twice_not_is_true_or_false_itself(sentence: str) -> None:
@@ -130,6 +135,7 @@ def test_twice_not_is_true_or_false_itself(sentence: str) -> None:
     assert value(f"({sentence}) and true()") is boolean(value(sentence))
 
 
+@pytest.mark.slow
 @FEW
 @given(st.text("aẵ b/", max_size=12), st.integers(-14, 14))
 def test_what_is_cut_can_be_put_together_again(whole: str, at: int) -> None:
@@ -139,6 +145,7 @@ def test_what_is_cut_can_be_put_together_again(whole: str, at: int) -> None:
         assert value(halves, whole) == whole
 
 
+@pytest.mark.slow
 @FEW
 @given(st.text(" \t\naẵ\u00a0", max_size=12))
 def test_a_tidied_text_is_tidy(whole: str) -> None:
@@ -147,6 +154,7 @@ def test_a_tidied_text_is_tidy(whole: str) -> None:
     assert said("translate(., 'aẵ', 'aẵ')", whole) == whole
 
 
+@pytest.mark.slow
 @FEW
 @given(st.lists(st.sampled_from(["a", "bb", "c-c", "đ"]), max_size=6))
 def test_a_selection_is_counted_and_found(names: list[str]) -> None:
@@ -156,6 +164,7 @@ def test_a_selection_is_counted_and_found(names: list[str]) -> None:
     assert all(value(f"selected(., '{name}')", whole) for name in names)
 
 
+@pytest.mark.slow
 @FEW
 @given(st.floats(-1e6, 1e6), st.integers(-3, 6))
 def test_a_rounded_number_is_at_most_half_a_step_away(given: float, places: int) -> None:
@@ -163,6 +172,7 @@ def test_a_rounded_number_is_at_most_half_a_step_away(given: float, places: int)
     assert abs(rounded - number(text(given))) <= 0.5 * 10**-places * (1 + 1e-6)
 
 
+@pytest.mark.slow
 @FEW
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=6))
 def test_the_least_is_not_above_the_largest(given: list[float]) -> None:
@@ -172,6 +182,7 @@ def test_the_least_is_not_above_the_largest(given: list[float]) -> None:
     assert least - 1e-6 <= middle <= most + 1e-6
 
 
+@pytest.mark.slow
 @FEW
 @given(st.integers(0, 60), st.floats() | st.text(max_size=8) | st.integers().map(str))
 def test_a_shuffled_list_holds_every_option_once(count: int, seed: float | str) -> None:

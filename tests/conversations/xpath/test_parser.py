@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
+from conversations.xpath.compiler import compile_value
+from conversations.xpath.error import ExpressionError
 from conversations.xpath.parser import DEEPEST, parse
-from conversations.xpath.tree import Call, Chain, Here, Literal, Name, Negative, Node
-from tests.conversations.xpath.evaluating import refusal
+from conversations.xpath.tree import Call, Chain, Here, Literal, Negative, Node, Path
+from tests.conversations.xpath.evaluating import SCOPE, refusal
 from tests.each import each
+
+
+def path_shape(path: Path) -> str:
+    """The beginning of a path, its steps, and their predicates in brackets."""
+    steps = [step.name + "".join(f"[{shape(t)}]" for t in step.tests) for step in path.steps]
+    return "/".join([f"{path.start}:{path.of}".removesuffix(":"), *steps])
 
 
 def shape(node: Node) -> str:
@@ -13,8 +23,8 @@ def shape(node: Node) -> str:
     match node:
         case Literal(value=value):
             return repr(value) if isinstance(value, str) else f"{value:g}"
-        case Name(name=name):
-            return name
+        case Path():
+            return path_shape(node)
         case Here():
             return "."
         case Negative(operand=operand):
@@ -40,14 +50,20 @@ def shape(node: Node) -> str:
         ("2 * -3", "(2 * -3)"),
         ("--1", "1"),
         ("---1", "-1"),
-        ("-${a} * 2", "(-a * 2)"),
+        ("-${a} * 2", "(-question:a * 2)"),
         (". > 3", "(. > 3)"),
         ("f()", "f[]"),
         ("f(1, 2)", "f[1, 2]"),
         ("f(g(1), -2)", "f[g[1], -2]"),
-        ("/data/group/age", "age"),
-        ("not(selected( /data/a , 'b'))", "not[selected[a, 'b']]"),
+        ("/data/group/age", "root/data/group/age"),
+        ("not(selected( /data/a , 'b'))", "not[selected[root/data/a, 'b']]"),
         ("((1))", "1"),
+        ("..", "here/.."),
+        ("../age", "here/../age"),
+        ("${a}/../b", "question:a/../b"),
+        ("current()/../b", "current/../b"),
+        ("${a}[. > 1]/b", "question:a/.[(. > 1)]/b"),
+        ("instance('l')/root/item[x = 1][2]/y", "instance:l/root/item[(here/x = 1)][2]/y"),
     ],
 )
 def test_operators_bind_as_in_xpath(expression: str, expected: str) -> None:
@@ -69,8 +85,13 @@ def test_operators_bind_as_in_xpath(expression: str, expected: str) -> None:
         ("f(,1)", 2),
         ("1 2", 2),
         ("* 2", 0),
-        ("age > 3", 0),
-        ("../age > 3", 0),
+        ("//x", 1),
+        ("/", 1),
+        ("a/", 2),
+        ("a[", 2),
+        ("a[]", 2),
+        ("a]", 1),
+        ("[1]", 0),
         ("f(1)(2)", 4),
         ("and", 0),
         ("${a} ${b}", 5),
@@ -81,11 +102,13 @@ def test_a_broken_expression_is_refused_at_its_place(expression: str, at: int) -
 
 
 def test_a_bare_name_is_told_how_a_question_is_written() -> None:
-    assert "${age}" in refusal("age > 3").message["vi"]
+    with pytest.raises(ExpressionError) as caught:
+        compile_value("age > 3", SCOPE.of(("mod",)))
+    assert "${age}" in caught.value.message["vi"]
 
 
-def test_two_dots_are_told_how_a_question_is_written() -> None:
-    assert "${" in refusal("../age").message["vi"]
+def test_two_dots_that_leave_the_form_are_refused_where_they_stand() -> None:
+    assert refusal("1 + ../age").position == 4
 
 
 def test_brackets_may_be_deep_but_not_endless() -> None:
