@@ -11,11 +11,12 @@ from conversations.check_own import own_faults
 from conversations.check_reach import reach_faults
 from conversations.check_settings import settings_faults
 from conversations.check_wordings import wording_faults
-from conversations.fault import Fault, FormFaults
+from conversations.fault import Fault, in_order
 from conversations.form import Form
-from conversations.xform import read_with_sheets
+from conversations.xform import look_at
 from conversations.xform_sheet import Sheets
 
+_NOTHING: Mapping[str, bytes] = {}
 Rule = Callable[[Form, Sheets], Iterator[Fault]]
 
 RULES: Sequence[Rule] = (
@@ -28,24 +29,30 @@ RULES: Sequence[Rule] = (
 )
 
 
-def check(files: Mapping[str, bytes]) -> tuple[Fault, ...]:
-    """Every fault of these forms, in the order of file, sheet and row; none = all are accepted."""
+def check(files: Mapping[str, bytes], beside: Mapping[str, bytes] = _NOTHING) -> tuple[Fault, ...]:
+    """Every fault of these forms, in the order of file, sheet and row; none = all are accepted.
+
+    `beside`: the files their lists may stand in, by name.
+    """
     faults: list[Fault] = []
     file_of: dict[str, str] = {}
     for name, data in sorted(files.items()):
-        try:
-            form, sheets = read_with_sheets(name, data)
-        except FormFaults as refused:
-            faults += (replace(f, file=name) for f in refused.faults)
-            continue
-        found = [f for rule in RULES for f in rule(form, sheets)]
-        found += _twice(form, file_of.setdefault(form.id, name), name)
-        faults += (replace(f, file=name) for f in sorted(found, key=_place))
-    return tuple(faults)
+        reading = look_at(name, data, beside)
+        found = list(reading.faults)
+        if reading.form and reading.sheets:
+            found += _ruled(reading.form, reading.sheets, reading.faults)
+            found += _twice(reading.form, file_of.setdefault(reading.form.id, name), name)
+        faults += (replace(f, file=name) for f in found)
+    return in_order(faults)
 
 
-def _place(fault: Fault) -> tuple[str, int, str]:
-    return (fault.sheet, fault.row, fault.column)
+def _ruled(form: Form, sheets: Sheets, known: Sequence[Fault]) -> Iterator[Fault]:
+    """What the rules say of rows that could be read as they are."""
+    mended = {(f.sheet, f.row) for f in known if f.row}
+    for rule in RULES:
+        for fault in rule(form, sheets):
+            if (fault.sheet, fault.row) not in mended and (fault.row or not known):
+                yield sheets.placed(fault)
 
 
 def _twice(form: Form, first: str, name: str) -> Iterator[Fault]:

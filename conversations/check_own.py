@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from conversations.fault import Fault
 from conversations.form import Form
+from conversations.kinds.meaning import TYPES
+from conversations.xform_lists import POLICY_LISTS
 from conversations.xform_sheet import OWN_PREFIX, Sheets
 
 _YES = frozenset({"yes"})
@@ -17,7 +19,8 @@ OWN_COLUMNS: Mapping[str, frozenset[str]] = {
     "danger": _ANY,
     "case": _ANY,
     "unknown": _YES,
-    "list": _ANY,
+    "list": frozenset(POLICY_LISTS),
+    "means": frozenset(TYPES),
     "polarity": frozenset({"bad=yes", "bad=no"}),
 }
 """Each with the values it may have; none listed = any."""

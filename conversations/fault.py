@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from conversations.question import Wording
+
+if TYPE_CHECKING:
+    from conversations.form import Form
 
 _PLACE = {"vi": ("trang", "dòng", "cột"), "en": ("sheet", "row", "column")}
 
@@ -33,8 +38,28 @@ class Fault:
 
 
 class FormFaults(Exception):
-    """The form is refused; `faults` names every place that must be mended."""
+    """The form is refused; `faults` names every place that must be mended. `form`: what could be
+    read all the same, for finding more."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[Fault, ...], form: Form | None = None) -> None:
         super().__init__("\n".join(f.said("en") for f in faults))
         self.faults = faults
+        self.form = form
+
+
+_SHEETS = ("", "survey", "choices", "settings")
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Each fault once, in the order of the files, their sheets and rows."""
+    once: dict[tuple[str, ...], Fault] = {}
+    for fault in faults:
+        where = (fault.file, fault.sheet, str(fault.row), fault.column, fault.message["vi"])
+        once.setdefault(where, fault)
+    return tuple(sorted(once.values(), key=_place))
+
+
+def _place(fault: Fault) -> tuple[str, int, str, int, str]:
+    known = fault.sheet in _SHEETS
+    number = _SHEETS.index(fault.sheet) if known else len(_SHEETS)
+    return (fault.file, number, fault.sheet, fault.row, fault.column)

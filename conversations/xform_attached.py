@@ -10,6 +10,7 @@ from conversations.question import Choice
 from conversations.xform_lists import POLICY_LISTS, files_of, read_list_file
 from conversations.xform_sheet import Sheets
 from conversations.xform_texts import XF
+from conversations.xform_types import type_of
 
 Lists = Mapping[str, tuple[Choice, ...]]
 
@@ -17,21 +18,27 @@ Lists = Mapping[str, tuple[Choice, ...]]
 def attached_lists(
     model: Element, controls: Mapping[str, Element], sheets: Sheets, beside: Mapping[str, bytes]
 ) -> tuple[Lists, tuple[Fault, ...]]:
-    """The lists by name, and a fault for each file that is not there or cannot be read. A list of
-    the house (communes) needs no file."""
+    """The lists by name, and a fault for each file that is not there or cannot be read: its list
+    is then empty. A list of the house (communes) needs no file."""
     lists: dict[str, tuple[Choice, ...]] = {}
     faults: list[Fault] = []
+    rows = _rows(sheets)
     for name, file in files_of(model).items():
+        if file not in rows:  # of pulldata(), which is refused where it stands
+            lists[name] = ()
+            continue
         if file not in beside:
             if name not in POLICY_LISTS:
                 vi, en = f"không thấy tệp {file} cạnh biểu mẫu", f"{file} is not beside the form"
-                faults.append(_fault(sheets, file, vi, en))
+                faults.append(_fault(rows[file], vi, en))
+                lists[name] = ()
             continue
         try:
             lists[name] = read_list_file(beside[file], *_columns(name, controls))
         except (ValueError, UnicodeDecodeError) as error:
             vi, en = f"không đọc được tệp {file}", f"{file} cannot be read"
-            faults.append(_fault(sheets, file, f"{vi}: {error}", f"{en}: {error}"))
+            faults.append(_fault(rows[file], f"{vi}: {error}", f"{en}: {error}"))
+            lists[name] = ()
     return lists, tuple(faults)
 
 
@@ -46,6 +53,15 @@ def _columns(name: str, controls: Mapping[str, Element]) -> tuple[str, str]:
     return "name", "label"
 
 
-def _fault(sheets: Sheets, file: str, vi: str, en: str) -> Fault:
-    rows = (n for n, row in sheets.rows() if file in row.get("type", "").split())
-    return Fault("survey", next(rows, 0), "type", {"vi": vi, "en": en})
+def _rows(sheets: Sheets) -> Mapping[str, int]:
+    """The first row that names each file; a csv-external is named after its file."""
+    rows: dict[str, int] = {}
+    for number, row in sheets.rows():
+        kind = type_of(row.get("type", ""))
+        external = kind.name == "csv-external"
+        rows.setdefault(f"{row.get('name', '')}.csv" if external else kind.list, number)
+    return rows
+
+
+def _fault(row: int, vi: str, en: str) -> Fault:
+    return Fault("survey", row, "type", {"vi": vi, "en": en})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from conversations.xform_texts import XF
+from conversations.xform_types import NOWHERE
 
 _CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "secret"})
 _CHANGED = "xforms-value-changed"
@@ -80,15 +81,17 @@ def kind_of(bind: Element | None, control: Element | None) -> str:
     if bind is None:
         return ""
     if bind.get(f"{_JR}preload"):
-        return "given" if bind.get(f"{_JR}preloadParams") in PRELOADS else ""
+        given = bind.get(f"{_JR}preloadParams")
+        return "given" if given in PRELOADS else "hidden" if given in NOWHERE else ""
     if control is None:
-        if bind.get("type") == "binary":  # recorded in the background
+        if bind.get("type") in ("binary", "geopoint"):  # recorded in the background
             return ""
         return "calculate" if bind.get("calculate") is not None else "hidden"
     tag, value_type = control.tag.rpartition("}")[2], bind.get("type", "string")
     if tag == "input":
-        shown = bind.get("readonly") == "true()" and bind.get("calculate") is None
-        return "note" if value_type == "string" and shown else _INPUTS.get(value_type, "")
+        if bind.get("readonly") == "true()":  # a value shown, or only carried along
+            return "note" if value_type == "string" else "hidden"
+        return _INPUTS.get(value_type, "")
     if tag == "upload":
         return _UPLOADS.get(control.get("mediatype", ""), "")
     if tag == "range":

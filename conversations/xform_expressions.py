@@ -68,10 +68,10 @@ class Expressions:
         """The fault as the author will look for it: with the character in the cell they wrote,
         not in the one pyxform made of it (where `${a}` has become a path)."""
         message = error.message
-        if own := self._as_written(way, self.sheets.written(way[-1], column)):
+        if own := self._as_written(way, self.sheets.written("/".join(way), column)):
             vi, en, place = own.message["vi"], own.message["en"], own.position + 1
             message = {"vi": f"{vi} (ký tự {place})", "en": f"{en} (character {place})"}
-        return Fault("survey", self.sheets.row_of(way[-1]), column, message)
+        return Fault("survey", self.sheets.row_of("/".join(way)), column, message)
 
     def _as_written(self, way: Way, cell: str) -> ExpressionError | None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from conversations.question import Choice, Wording
@@ -14,21 +14,24 @@ _WRITTEN_OTHER, _WRITTEN_SPECIFY = "Other", "Specify other."
 Lists = Mapping[str, tuple[Choice, ...]]
 
 
-def with_other(lists: Lists, sheets: Sheets) -> Lists:
+def with_other(lists: Lists, sheets: Sheets, languages: Sequence[str]) -> Lists:
     """The lists, their added option *Khác* translated."""
-    mine = {
-        (row.get("list_name") or row.get("list name") or "").strip()
-        for row in sheets.choices
-        if row.get("name", "").strip() == "other"
-    }
-    return {n: of if n in mine else tuple(map(_translated, of)) for n, of in lists.items()}
+    mine = {row.get("list_name", "") for row in sheets.choices if row.get("name") == "other"}
+    label = _worded(OTHER, languages)
+
+    def translated(choice: Choice) -> Choice:
+        added = choice.name == "other" and set(choice.label.values()) == {_WRITTEN_OTHER}
+        return replace(choice, label=label) if added else choice
+
+    return {n: of if n in mine else tuple(map(translated, of)) for n, of in lists.items()}
 
 
-def specify(label: Wording) -> Wording:
+def specify(label: Wording, languages: Sequence[str]) -> Wording:
     """The label of the added question *Ghi rõ*; any other label as it is."""
-    return SPECIFY if set(label.values()) == {_WRITTEN_SPECIFY} else label
+    added = set(label.values()) == {_WRITTEN_SPECIFY}
+    return _worded(SPECIFY, languages) if added else label
 
 
-def _translated(choice: Choice) -> Choice:
-    added = choice.name == "other" and set(choice.label.values()) == {_WRITTEN_OTHER}
-    return replace(choice, label=OTHER) if added else choice
+def _worded(wording: Wording, languages: Sequence[str]) -> Wording:
+    """In every language of the form; in English where we have no other words."""
+    return {code: wording.get(code, wording["en"]) for code in languages}

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from conversations.question import Wording
+from conversations.xform_languages import PLAIN, code_of
+from conversations.xform_markup import without_markup
+from conversations.xform_sheet import Sheets
 
 XF = "{http://www.w3.org/2002/xforms}"
-_CODE = re.compile(r"\(([a-z]{2,3})\)\s*$")
 _REFERENCE = re.compile(r"jr:itext\('(.*)'\)$")
 SHOWN = re.compile(r"\$\{([^{}]+)\}")
 """A value inside a text, as `flat` leaves it."""
@@ -20,18 +22,21 @@ _MISSING = "-"
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """`languages`: codes, Vietnamese first. `guidance`: the longer hints by text id."""
+    """`languages`: codes, Vietnamese first. `guidance`: the longer hints by text id. `main`: the
+    language of texts that name none."""
 
     languages: tuple[str, ...]
     plain: Mapping[str, Wording]
     guidance: Mapping[str, Wording]
+    main: str = PLAIN
 
     def said(self, written: str) -> Wording:
-        """The wording of a reference `jr:itext('…')`, or the text itself as Vietnamese."""
+        """The wording of a reference `jr:itext('…')`, or the text itself in the main language."""
         reference = _REFERENCE.match(written)
         if reference:
             return self.plain.get(reference[1], {})
-        return {"vi": written} if written else {}
+        words = without_markup(written)
+        return {self.main: words} if words else {}
 
     def of(self, element: Element | None) -> Wording:
         """The wording of a label or hint element."""
@@ -45,35 +50,30 @@ class Texts:
         return self.guidance.get(reference[1], {}) if reference else {}
 
 
-def read_texts(model: Element) -> Texts:
-    """All translations of the form; one without a language code counts as Vietnamese."""
+def read_texts(model: Element, main: str = PLAIN) -> Texts:
+    """All translations of the form; texts without a language are in `main`."""
     plain: dict[str, dict[str, str]] = {}
     guidance: dict[str, dict[str, str]] = {}
-    languages = {"vi"}
+    languages: set[str] = set()
     for translation in model.iter(f"{XF}translation"):
-        code = language_code(translation.get("lang", ""))
+        code = code_of(translation.get("lang", ""), main)
         languages.add(code)
         for text_id, form, said in _values(translation):
             kept = guidance if form == "guidance" else plain
             kept.setdefault(text_id, {}).setdefault(code, said)
-    return Texts(tuple(sorted(languages, key=lambda c: (c != "vi", c))), plain, guidance)
+    ordered = sorted(languages or {main}, key=lambda c: (c != PLAIN, c != main, c))
+    return Texts(tuple(ordered), plain, guidance, ordered[0] if main not in ordered else main)
 
 
-def language_code(name: str) -> str:
-    """`English (en)` → en; a language without a code in brackets is taken as Vietnamese."""
-    found = _CODE.search(name)
-    return found[1] if found else "vi"
-
-
-def has_code(column: str) -> bool:
-    """Whether a column like `label::English (en)` names its language by a code."""
-    return _CODE.search(column) is not None
+def plain_language(sheets: Sheets) -> str:
+    """The language of a column that names none: the one the settings call the default."""
+    return code_of(sheets.settings[0].get("default_language", "") if sheets.settings else "")
 
 
 def _values(translation: Element) -> Iterator[tuple[str, str, str]]:
     for text in translation.iter(f"{XF}text"):
         for value in text.iter(f"{XF}value"):
-            said = flat(value)
+            said = without_markup(flat(value))
             if said and said != _MISSING:
                 yield text.get("id", ""), value.get("form", ""), said
 

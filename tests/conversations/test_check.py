@@ -165,9 +165,9 @@ def test_a_rule_without_its_sentence_is_refused() -> None:
     assert places(found) == [("survey", 2, "constraint_message")]
 
 
-def test_a_language_without_its_code_is_refused() -> None:
-    found = checked(("text", "a", "Á", "A"), head=("type", "name", "label", "label::English"))
-    assert ("survey", 1, "label::English") in places(found)
+def test_a_language_nobody_knows_is_refused_without_its_code() -> None:
+    found = checked(("text", "a", "Á", "A"), head=("type", "name", "label", "label::Xyz"))
+    assert ("survey", 1, "label::Xyz") in places(found)
 
 
 def test_two_options_that_read_the_same_are_refused() -> None:
