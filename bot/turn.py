@@ -82,9 +82,11 @@ def lists(policy: Policy) -> Mapping[str, tuple[Choice, ...]]:
 
 
 def _commune(places: Places, place: Place, own: bool) -> Choice:
+    province = places.provinces[place.province].called
     columns = {
         "province": place.province,
-        "province_label": places.provinces[place.province].called["vi"],
+        "province_label": province["vi"],
+        "province_label_en": province["en"],
         "old": " | ".join(place.old),
     }
     return Choice(place.code, place.called, {**columns, "own": "yes"} if own else columns)

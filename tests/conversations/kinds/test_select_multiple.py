@@ -102,6 +102,75 @@ def test_one_part_that_names_nothing_spoils_no_guess(typed: str, complaint: str)
     assert value("select_multiple", typed, FLAGS) == complaint
 
 
+@each(
+    ("typed", "stored"),
+    [
+        ("1-3", "injured being_harmed suicide"),
+        ("1 - 3", "injured being_harmed suicide"),
+        ("3-1", "injured being_harmed suicide"),
+        ("1–2", "injured being_harmed"),
+        ("1 đến 3", "injured being_harmed suicide"),
+        ("1 tới 2", "injured being_harmed"),
+        ("1 to 2", "injured being_harmed"),
+        ("1-2, 3", "injured being_harmed suicide"),
+        ("3 và 1-2", "injured being_harmed suicide"),
+        ("2-2", "being_harmed"),
+    ],
+)
+def test_a_range_of_numbers_is_all_of_them(typed: str, stored: str) -> None:
+    assert value("select_multiple", typed, FLAGS) == stored
+
+
+@each(
+    ("typed", "complaint"),
+    [("1-9", "number_over_list"), ("7-9", "number_over_list"), ("1-4", "stands_alone")],
+)
+def test_a_range_beyond_the_list_is_told_so(typed: str, complaint: str) -> None:
+    assert value("select_multiple", typed, FLAGS) == complaint
+
+
+@each("typed", ["tất cả", "Tat ca", "TẤT CẢ.", "hết", "all", "All of them", "chọn tất cả"])
+def test_all_of_them_is_offered_in_words_before_it_counts(typed: str) -> None:
+    complaint = asked("select_multiple", typed, FLAGS)
+    assert isinstance(complaint, Complaint)
+    assert complaint.key == "choosing.all_of_these"
+    assert complaint.offers == (Answer("injured being_harmed suicide"),)
+    assert complaint.args["options"].startswith("Bị thương nặng")
+
+
+@each(
+    ("typed", "offered"),
+    [
+        ("trừ 2", "injured suicide"),
+        ("tất cả trừ 2", "injured suicide"),
+        ("tat ca tru 1 3", "being_harmed"),
+        ("trừ tự tử", "injured being_harmed"),
+        ("all but 2", "injured suicide"),
+        ("all except 2", "injured suicide"),
+    ],
+)
+def test_all_but_some_is_offered_in_words(typed: str, offered: str) -> None:
+    complaint = asked("select_multiple", typed, FLAGS)
+    assert isinstance(complaint, Complaint)
+    assert complaint.offers == (Answer(offered),)
+
+
+@each("typed", ["trừ con mèo", "trừ 9", "tất cả trừ 1-3"])
+def test_all_but_what_is_not_there_offers_nothing(typed: str) -> None:
+    complaint = asked("select_multiple", typed, FLAGS)
+    assert isinstance(complaint, Complaint)
+    assert complaint.offers == ()
+
+
+def test_one_unclear_part_of_several_is_not_offered_alone() -> None:
+    complaint = asked("select_multiple", "1, bị", FLAGS)
+    assert isinstance(complaint, Complaint)
+    assert complaint.offers == ()
+    alone = asked("select_multiple", "bị", FLAGS)
+    assert isinstance(alone, Complaint)
+    assert alone.offers == (Answer("injured"), Answer("being_harmed"))
+
+
 def test_taps_are_one_answer() -> None:
     pick = KINDS["select_multiple"].pick
     assert pick is not None
