@@ -84,11 +84,14 @@ def text(value: Value) -> str:
 
 
 def boolean(value: Value) -> bool:
-    """As true or false: an empty text, zero and NaN are false."""
+    """As true or false: an empty text, zero and NaN are false.
+
+    So is the answer 0 of a number, and the 0 that a calculate keeps for no.
+    """
     value = single(value)
     if isinstance(value, float):
         return abs(value) > TINY
-    return bool(value)
+    return bool(value) and value != "0"
 
 
 def stored(value: Value) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from conversations.xpath.compiler import compile_value
+from conversations.xpath.compiler import compile_calculate, compile_value
 from conversations.xpath.context import Context
 from conversations.xpath.functions.chance import shuffled
 from conversations.xpath.table import FUNCTIONS, REFUSED
@@ -115,3 +115,10 @@ def test_a_seed_may_be_a_text() -> None:
 @each("count", [0, 1, 2, 30, 3_321])
 def test_a_shuffled_list_has_lost_nothing(count: int) -> None:
     assert sorted(shuffled(count, "x")) == list(range(count))
+
+
+def test_what_a_calculate_keeps_for_no_is_no_for_whoever_asks_it() -> None:
+    """In ODK, too, as long as the form is open."""
+    kept = compile_calculate("${age} > 18", SCOPE)(Context(Given(), NOW))
+    assert kept == "0"
+    assert result("if(., 'asked', 'not asked')", str(kept)) == "not asked"

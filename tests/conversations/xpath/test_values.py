@@ -50,7 +50,15 @@ def test_ten_thousand_digits_do_no_harm() -> None:
 
 @each(
     ("value", "expected"),
-    [("", False), ("0", True), ("false", True), (0.0, False), (math.nan, False), (-1.0, True)],
+    [
+        ("", False),
+        ("0", False),
+        ("00", True),
+        ("false", True),
+        (0.0, False),
+        (math.nan, False),
+        (-1.0, True),
+    ],
 )
 def test_a_value_as_truth(value: Value, expected: bool) -> None:
     assert boolean(value) is expected
