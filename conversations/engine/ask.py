@@ -13,6 +13,7 @@ from conversations.engine.together import together
 from conversations.engine.validity import complaint, fault
 from conversations.engine.worded import headings, label
 from conversations.kinds.choosing import LONG_LIST
+from conversations.kinds.range import bounds
 from conversations.question import Question
 from conversations.reply import Reply
 
@@ -78,6 +79,11 @@ def _alarm_is_out(moment: Moment, question: Question) -> str:
 def _how(moment: Moment, question: Question) -> str:
     if question.kind == "select_multiple":
         return moment.say("engine.several")
+    if question.kind == "rank":
+        return moment.say("engine.rank_how")
+    if question.kind == "range":
+        low, high, step = bounds(question.parameters)
+        return moment.say("engine.range_how", low=low, high=high, step=step)
     count = len(moment.standing.choices(question))
     if question.kind not in CHOOSING or count <= LONG_LIST or moment.session.offered:
         return ""

@@ -74,8 +74,11 @@ class Moment:
         """The same turn with something more changed."""
         after = replace(self, session=replace(self.session, **changes))
         known = self.__dict__.get("standing")
-        if known is not None and after.session.answers is self.session.answers:
-            after.__dict__["standing"] = known  # nothing that decides relevance has changed
+        if known is None:
+            return after
+        if after.session.answers is not self.session.answers:
+            known = known.with_answers(after.session.answers)
+        after.__dict__["standing"] = known
         return after
 
     def with_answer(self, name: str, answer: Answer) -> Mapping[str, Answer]:

@@ -14,7 +14,7 @@ from conversations.kinds.choosing import LONG_LIST
 from conversations.question import Choice, Question
 from conversations.reply import Option
 
-CHOOSING = ("select_one", "select_multiple", REPEAT)
+CHOOSING = ("select_one", "select_multiple", "rank", REPEAT)
 MOST_COMMANDS = 5
 
 
@@ -32,7 +32,7 @@ def answers(moment: Moment, question: Question) -> tuple[Option, ...]:
         return tuple(
             Option(_token(moment, n), moment.worded(c.label), c.name in picked) for n, c in shown
         )
-    labels = [moment.worded(c.label) for c in choices]
+    labels = [_in_rank(moment, question, c, moment.worded(c.label)) for c in choices]
     ticked = [c.name in moment.session.picked for c in choices]
     if adds_unknown(question, choices):
         labels, ticked = [*labels, moment.say("commands.unknown")], [*ticked, False]
@@ -40,6 +40,14 @@ def answers(moment: Moment, question: Question) -> tuple[Option, ...]:
         Option(_token(moment, n), label, chosen)
         for n, (label, chosen) in enumerate(zip(labels, ticked, strict=True), 1)
     )
+
+
+def _in_rank(moment: Moment, question: Question, choice: Choice, label: str) -> str:
+    """In a rank the place a tapped option has stands before it."""
+    picked = moment.session.picked
+    if question.kind != "rank" or choice.name not in picked:
+        return label
+    return f"{picked.index(choice.name) + 1}. {label}"
 
 
 def _offers(moment: Moment, question: Question) -> tuple[Option, ...]:

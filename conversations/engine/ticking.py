@@ -29,6 +29,8 @@ def tap(moment: Moment, question: Question, token: Token) -> Step:
     hidden = len(choices) > LONG_LIST and not moment.session.page
     if not all(1 <= n <= len(choices) for n in numbers) or hidden:
         return again(moment, moment.say("engine.stale"))
+    if question.kind == "rank" and not token.at_once:
+        return _rank(moment, question, choices, choices[numbers[0] - 1])
     if question.kind == "select_multiple" and not token.at_once:
         return _toggle(moment, question, choices[numbers[0] - 1])
     if moment.session.page:  # ticks on other pages stand
@@ -73,6 +75,19 @@ def toggled(picked: Iterable[str], choice: Choice, choices: tuple[Choice, ...]) 
 def _toggle(moment: Moment, question: Question, choice: Choice) -> Step:
     choices = moment.standing.choices(question)
     return ticked(moment, question, toggled(moment.session.picked, choice, choices))
+
+
+def _rank(moment: Moment, question: Question, choices: tuple[Choice, ...], choice: Choice) -> Step:
+    """The next place for this option, or none any more; with the last place it is an answer."""
+    picked = moment.session.picked
+    if choice.name in picked:
+        picked = tuple(name for name in picked if name != choice.name)
+    else:
+        picked = (*picked, choice.name)
+    left = [c.name for c in choices if c.name not in picked]
+    if len(left) > 1:
+        return ticked(moment, question, picked)
+    return keep(moment, question, Answer(" ".join((*picked, *left))))
 
 
 def _picked(moment: Moment, question: Question, numbers: tuple[int, ...]) -> Step:

@@ -15,6 +15,8 @@ from conversations.kinds.geopoint import GEOPOINT
 from conversations.kinds.image import IMAGE
 from conversations.kinds.integer import INTEGER
 from conversations.kinds.kind import Kind
+from conversations.kinds.range import RANGE
+from conversations.kinds.rank import RANK
 from conversations.kinds.repeat import MORE
 from conversations.kinds.select_multiple import SELECT_MULTIPLE
 from conversations.kinds.select_one import SELECT_ONE
@@ -36,6 +38,8 @@ KINDS: Mapping[str, Kind] = {
     "audio": AUDIO,
     "geopoint": GEOPOINT,
     "acknowledge": ACKNOWLEDGE,
+    "rank": RANK,
+    "range": RANGE,
     "video": VIDEO,
     "file": FILE,
     REPEAT: MORE,

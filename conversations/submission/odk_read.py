@@ -17,7 +17,7 @@ from conversations.form import Branch, Form, Part
 from conversations.question import Complaint, Position, Question, keyed
 from conversations.submission.filled import FilledForm
 from conversations.submission.odk_xml import OWN
-from conversations.submission.outline import by_element, root_of
+from conversations.submission.outline import by_element
 
 MOST_BYTES: Final = 5_000_000
 MOST_ELEMENTS: Final = 50_000
@@ -106,7 +106,7 @@ class _Tree:
 
 def _check_form(form: Form, root: Element) -> None:
     id_, version = root.attributes.get("id", ""), root.attributes.get("version", "")
-    if _local(root.name) != root_of(form) or id_ != form.id:
+    if _local(root.name) != form.root or id_ != form.id:
         raise _Refused("submission.other_form", form=id_ or root.name, wanted=form.id)
     if version != form.version:
         raise _Refused("submission.other_version", version=version or "–", wanted=form.version)

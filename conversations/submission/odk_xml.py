@@ -15,7 +15,7 @@ from conversations.local_time import stored_datetime
 from conversations.question import Position, Question, keyed
 from conversations.submission.clean import xml_text
 from conversations.submission.filled import FilledForm
-from conversations.submission.outline import counts, element_of, holds, root_of
+from conversations.submission.outline import counts, element_of, holds
 
 OWN = "urn:tiep-nhan:hl"
 """Our namespace, as in the forms (`hl`)."""
@@ -44,7 +44,7 @@ class _Writer:
         """Root, answers, meta: attributes and order as Collect writes them."""
         inner = "".join(self._inside(self._filled.form.body, ()))
         meta = _element("meta", {}, _element("instanceID", {}, self._filled.instance))
-        root = _element(root_of(self._filled.form), self._attributes(), inner + meta)
+        root = _element(self._filled.form.root, self._attributes(), inner + meta)
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}\n'
 
     def _attributes(self) -> Mapping[str, str]:

@@ -9,16 +9,9 @@ from conversations.question import Position, Question
 
 MOST_INSTANCES = 10_000
 """A key with a higher number is a fault, not an instance."""
-_ROOT = "data"
 
 Counts = Mapping[tuple[str, Position], int]
 """How many instances a repeat has; the position is that of the repeats around it."""
-
-
-def root_of(form: Form) -> str:
-    """The name of the outermost element; `data` where the settings sheet gives no other."""
-    root: str = getattr(form, "root", _ROOT)
-    return root
 
 
 def repeats(form: Form, question: Question) -> tuple[str, ...]:

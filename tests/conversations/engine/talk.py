@@ -70,6 +70,7 @@ def _row(row: str) -> str:
     head, *columns = (part.strip() for part in row.split(";"))
     words = head.split(" ")
     at = 2 if words[0].startswith(("select_", "rank")) else 1
+    at += words[at : at + 1] == ["or_other"]
     kind, name, label = " ".join(words[:at]), *([*words[at:], ""][:1]), " ".join(words[at + 1 :])
     cell = dict(c.split("=", 1) for c in columns)
     cells = " | ".join(cell.get(n, "") for n in COLUMNS.split())

@@ -9,8 +9,7 @@ MANY = tuple(Choice(f"c{n}", {"vi": f"Xã Thứ {n}"}) for n in range(1, 31))
 
 
 def talk(kind: str = "select_one") -> Talk:
-    begun = Talk(_form(kind))
-    return begun
+    return Talk(_form(kind))
 
 
 def _form(kind: str) -> Form:

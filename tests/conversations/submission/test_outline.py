@@ -12,7 +12,6 @@ from conversations.submission.outline import (
     placed,
     positions,
     repeats,
-    root_of,
     strays,
 )
 from tests.conversations.submission.forms import ask, family, form, group, repeat
@@ -89,4 +88,4 @@ def test_a_group_holds_what_its_inner_groups_hold() -> None:
 
 
 def test_the_outermost_element_is_called_data_unless_the_form_says_otherwise() -> None:
-    assert root_of(form(ask("a"))) == "data"
+    assert form(ask("a")).root == "data"
