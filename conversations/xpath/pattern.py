@@ -22,7 +22,7 @@ _EASY = 1e5
 """Up to so many ways a pattern goes to `re`, which is quick and tries them one by one."""
 _BEARABLE = 2e7
 """Up to so many also one that looks around, which only `re` can do."""
-_LENGTHS = (LONGEST_TEXT, 1_024, 256, 64)
+_LENGTHS = (LONGEST_TEXT, 1_024, 256, 64, 32, 16)
 _SHORTEST = 256
 _LARGEST = 20_000
 _TOO_HARD = (

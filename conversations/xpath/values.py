@@ -56,10 +56,10 @@ def number(value: Value) -> float:
         return float(value)
     if _NUMBER.fullmatch(value):
         return float(value)
-    if _NUMBER.fullmatch(plain := value.strip(_BLANKS).replace(",", ".")):
-        return float(plain)
-    at = moment(value)
-    return day(at) if at else math.nan
+    if value[4:5] == "-" and (at := moment(value)):
+        return day(at)
+    plain = value.strip(_BLANKS).replace(",", ".")
+    return float(plain) if plain != value and _NUMBER.fullmatch(plain) else math.nan
 
 
 def text(value: Value) -> str:
