@@ -38,7 +38,7 @@ def read(
     said = words(event)
     if isinstance(said, Complaint):
         return said
-    written = moment(said.replace(" ", "T")) if ":" in said else None
+    written = moment(plain(said).upper().replace(" ", "T")) if ":" in said else None
     found = (written,) if written else _meant(said, When(local(now)))
     if isinstance(found, Complaint):
         return found

@@ -71,7 +71,15 @@ def _first(said: str, when: When) -> Days | Complaint | None:
     asked = span(said, when)
     if asked is not None:
         return Complaint("complaint.span_of_days", offers=offered(asked))
-    for reading in (near, lunar_days, _range, written_days, _with_weekday, _several):
+    found: Days | Complaint | None = _named(said, when)
+    for reading in (_with_weekday, _several):
+        found = reading(said, when) if found is None else found
+    return found
+
+
+def _named(said: str, when: When) -> Days | None:
+    """What names its day alone. Nothing here calls back: a text is walked once."""
+    for reading in (near, lunar_days, _range, written_days):
         found = reading(said, when)
         if found is not None:
             return found
@@ -105,8 +113,8 @@ def _with_weekday(said: str, when: When) -> Days | Complaint | None:
     if found is None:
         return None
     rest = found["rest"] or found["before"]
-    named = _first(rest, when) or _first(f"ngay {rest}", when)
-    if not isinstance(named, tuple) or not named:
+    named = _named(rest, when) or _named(f"ngay {rest}", when)
+    if not named:
         return named
     weekday = weekday_of(found["day"] or found["after"])
     fitting = tuple(on for on in named if on.weekday() == weekday)
@@ -132,8 +140,7 @@ def _range(said: str, when: When) -> Days | None:
 def _several(said: str, when: When) -> Days | None:
     """*21/11 hoặc 22/11*: each that is named."""
     pieces = _OR.split(said)
-    found = [_first(piece, when) for piece in pieces] if 1 < len(pieces) <= 4 else []
-    known = [days for days in found if isinstance(days, tuple)]
-    if not found or len(known) < len(pieces):
+    found = [_named(piece, when) for piece in pieces] if 1 < len(pieces) <= 4 else []
+    if not found or not all(found):
         return None
-    return tuple(dict.fromkeys(on for days in known for on in days))
+    return tuple(dict.fromkeys(on for days in found for on in days or ()))
