@@ -201,7 +201,7 @@ SURVEY: list[Row] = [
         "type": "note",
         "name": "children_told",
         "vi": "Đã ghi ${children} trẻ em; ${to_look_after} em nghỉ học hoặc suy dinh dưỡng.",
-        "en": "${children} children written down; ${to_look_after} out of school or underfed.",
+        "en": "Children written down: ${children}; out of school or underfed: ${to_look_after}.",
         "relevant": "${children} > 0",
     },
     {"type": "begin_group", "name": "living", "vi": "Điều kiện sống", "en": "Living conditions"},

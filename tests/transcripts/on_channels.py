@@ -40,11 +40,20 @@ def _typed(label: str, talk: Talk, ticked: list[str]) -> Iterator[Line]:
     """Without buttons: the number of an option, all numbers of several, the word of a command."""
     option = named(label, talk.reply.options)
     if option is None:
-        numbers, ticked[:] = " ".join(ticked), []
+        labels = [o.label for o in talk.reply.options]
+        numbers = " ".join(str(labels.index(of) + 1) for of in ticked)
+        ticked.clear()
         yield Line("say", numbers or label)
-        return
-    number = str(talk.reply.options.index(option) + 1)
-    if talk.reply.expects == "select_multiple":
-        ticked.append(number)
+    elif talk.reply.expects == "select_multiple":
+        ticked[:] = _toggled(option.label, talk, ticked)
     else:
-        yield Line("say", number)
+        yield Line("say", str(talk.reply.options.index(option) + 1))
+
+
+def _toggled(label: str, talk: Talk, ticked: list[str]) -> list[str]:
+    """The ticks in a person's head: an option that stands alone clears all others, and they it."""
+    choices = {c.label[talk.language]: c for of in talk.form.lists.values() for c in of}
+    alone = {of for of in (label, *ticked) if choices[of].columns.get("exclusive") == "yes"}
+    if label in ticked:
+        return [of for of in ticked if of != label]
+    return [label] if label in alone else [*(of for of in ticked if of not in alone), label]
