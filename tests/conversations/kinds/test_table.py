@@ -13,7 +13,9 @@ from tests.conversations.kinds.asking import FLAGS, asked
 from tests.each import each
 
 ROOT = Path(__file__).parents[3] / "conversations"
-TEXTS = Texts.read({"complaint.yaml": (ROOT / "texts/complaint.yaml").read_bytes()})
+ALL = Texts.read({path.name: path.read_bytes() for path in (ROOT / "texts").glob("*.yaml")})
+TEXTS = Texts({k: said for k, said in ALL.sentences.items() if k.startswith("complaint.")})
+FILES = ("image", "audio", "video", "file")
 SENT = (
     "",
     "x",
@@ -29,14 +31,14 @@ SENT = (
     "7 8",
     "9" * 20,
 )
-WANTED = {"text", "choice", "attachment:image", "attachment:audio", "place"}
+WANTED = {"text", "choice", "place", *(f"attachment:{kind}" for kind in FILES)}
 
 
 def used() -> set[str]:
     """Every complaint key the source of the kinds names."""
     sources = (p.read_text(encoding="utf-8") for p in (ROOT / "kinds").glob("*.py"))
     found = re.findall(r'"(complaint\.[a-z_]+)"', "\n".join(sources))
-    return {*found, "complaint.image_wanted", "complaint.audio_wanted"}
+    return {*found, *(f"complaint.{kind}_wanted" for kind in FILES)}
 
 
 def test_every_complaint_has_its_sentence_and_every_sentence_is_used() -> None:
@@ -60,7 +62,7 @@ def test_nobody_is_called_ban(key: str) -> None:
 def test_every_complaint_can_be_said(kind: str, sent: str) -> None:
     complaint = asked(kind, sent, FLAGS)
     if isinstance(complaint, Complaint):
-        sentence = TEXTS.say(complaint.key, "vi", **complaint.args)
+        sentence = ALL.say(complaint.key, "vi", **complaint.args)
         assert "{" not in sentence
 
 
