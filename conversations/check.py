@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from conversations.check_appearance import appearance_faults
 from conversations.check_danger import danger_faults
+from conversations.check_lengths import length_faults
 from conversations.check_lists import list_faults
 from conversations.check_own import own_faults
 from conversations.check_reach import reach_faults
+from conversations.check_repeats import repeat_faults
 from conversations.check_settings import settings_faults
 from conversations.check_wordings import wording_faults
 from conversations.fault import Fault, in_order
@@ -24,8 +27,11 @@ RULES: Sequence[Rule] = (
     own_faults,
     danger_faults,
     wording_faults,
+    length_faults,
     list_faults,
     reach_faults,
+    repeat_faults,
+    appearance_faults,
 )
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from conversations.fault import Fault
+from conversations.fold import fold
 from conversations.form import Form
 from conversations.question import Question
 from conversations.xform_circles import looked_at, needed_for
 from conversations.xform_sheet import OWN_PREFIX, Sheets
 
 _SELECTS = ("select_one", "select_multiple")
-_SILENT = ("note", "calculate")
+_SILENT = ("note", "calculate", "hidden", "given")
+_ALARMING = re.compile(
+    r"\b(nguy hiem|bi thuong|chay mau|tu tu|tu sat|tu hai|bi danh|xam hai|hiep|bo mot minh|vu khi|"
+    r"danger|injur|bleed|suicid|kill|unsafe|weapon|abus|rape|beaten|left alone)"
+)
+"""Words of options that stand for danger, as they are folded."""
 
 
 def danger_faults(form: Form, sheets: Sheets) -> Iterator[Fault]:
@@ -20,7 +27,9 @@ def danger_faults(form: Form, sheets: Sheets) -> Iterator[Fault]:
         row = sheets.row_of(question.name)
         if question.red_flags:
             yield from _flags(form, question, row)
+            yield from _repeated(form, question, row)
         if _marked(question):
+            yield from _silent(form, question, row)
             yield from _too_late(form, question, row)
             yield from _waits(form, question, row)
 
@@ -41,6 +50,26 @@ def _flags(form: Form, question: Question, row: int) -> Iterator[Fault]:
         vi = f"danh sách “{question.list}” không có lựa chọn “{flag}”"
         en = f"the list “{question.list}” has no option “{flag}”"
         yield Fault("survey", row, column, {"vi": vi, "en": en})
+
+
+def _repeated(form: Form, question: Question, row: int) -> Iterator[Fault]:
+    """Whoever says *no more of them* would never be asked."""
+    if any(form.groups[name].repeat for name in question.groups):
+        vi = "câu báo động không đặt trong nhóm lặp: có thể không bao giờ được hỏi"
+        en = "a red flag cannot stand inside a repeat: it might never be asked"
+        yield Fault("survey", row, f"{OWN_PREFIX}danger", {"vi": vi, "en": en})
+
+
+def _silent(form: Form, question: Question, row: int) -> Iterator[Fault]:
+    """Asked first, about danger, and nothing comes of it."""
+    if question.kind not in _SELECTS or question.red_flags:
+        return
+    for choice in form.lists.get(question.list, ()):
+        if any(_ALARMING.search(fold(label)) for label in choice.label.values()):
+            vi = f"“{choice.name}” nghe như nguy hiểm mà không báo động; ghi vào cột này"
+            en = f"“{choice.name}” sounds like danger and raises nothing; name it in this column"
+            yield Fault("survey", row, f"{OWN_PREFIX}danger", {"vi": vi, "en": en})
+            return
 
 
 def _too_late(form: Form, question: Question, row: int) -> Iterator[Fault]:

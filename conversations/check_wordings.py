@@ -9,6 +9,8 @@ from conversations.form import Form
 from conversations.question import Question, Wording
 from conversations.xform_sheet import Sheets
 
+_SILENT = frozenset({"calculate", "hidden", "given"})
+
 
 def wording_faults(form: Form, sheets: Sheets) -> Iterator[Fault]:
     """Missing labels and translations, in survey and choices."""
@@ -17,7 +19,9 @@ def wording_faults(form: Form, sheets: Sheets) -> Iterator[Fault]:
         for column, wording, needed in _wordings(question):
             yield from _missing(form, "survey", row, column, wording, needed)
     for group in form.groups.values():
-        yield from _missing(form, "survey", sheets.row_of(group.name), "label", group.label, False)
+        asks = group.repeat and group.count is None  # "Còn … nữa không?"
+        row = sheets.row_of(group.name)
+        yield from _missing(form, "survey", row, "label", group.label, asks)
     for name, choices in form.lists.items():
         for choice in choices:
             row = sheets.choice_row(name, choice.name)
@@ -26,7 +30,7 @@ def wording_faults(form: Form, sheets: Sheets) -> Iterator[Fault]:
 
 def _wordings(question: Question) -> Iterator[tuple[str, Wording, bool]]:
     """Each text of a question with its column, and whether there has to be one."""
-    yield "label", question.label, question.kind != "calculate"
+    yield "label", question.label, question.kind not in _SILENT
     yield "hint", question.hint, False
     yield "guidance_hint", question.guidance, False
     yield "required_message", question.required_message, False
