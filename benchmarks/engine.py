@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from benchmarks import big_form
@@ -133,8 +134,8 @@ def engine_rows(seconds: float) -> Iterator[Row]:
     yield measured("step, 150 rows, near the end", stepping(form, "q104", "4"), seconds, 2.0)
     back = stepping(form, "q8", "4", later=True)
     yield measured("step, 150 rows, to the read-back", back, seconds, 2.0)
-    chain = xform.read("chain.md", big_form.chain(1_000))
-    yield measured("full recompute, chain of 1,000", recomputing(chain), seconds)
+    long = xform.read("chain.md", big_form.chain(1_000))
+    yield measured("full recompute, chain of 1,000", recomputing(long), seconds)
     places = xform.read("places.md", big_form.places())
     standing = Standing(places, answered(places), NOW, Frame(lists=LISTS))
     commune = places.by_name["commune"]
@@ -157,7 +158,7 @@ def loading_rows(seconds: float) -> Iterator[Row]:
 def show(rows: Iterator[Row], base: Row) -> None:
     """The table, line by line."""
     print(f"{'':<38} {'least':>9} {'median':>9} {'÷ unit':>8} {'bar':>8}   times")
-    for row in (base, *rows):
+    for row in chain([base], rows):
         over = bool(row.bar) and row.least > row.bar
         bar = f"{row.bar:.0f} ms" if row.bar else ""
         beside = row.least / base.least

@@ -27,7 +27,7 @@ Cells = dict[str, str]
 
 def mended(sheets: Sheets) -> tuple[Sheets, tuple[Fault, ...]]:
     """The sheets as pyxform can read them, and the faults of the rows as they are written."""
-    survey = _Survey(sheets)
+    survey = _Survey(sheets, _names(sheets))
     rows, unbalanced = balanced(survey.rows())
     choices, of_choices = mended_choices(sheets, survey.spaceless)
     faults = (*_sheets(sheets), *survey.faults, *unbalanced, *of_choices)
@@ -77,9 +77,10 @@ def _unread(sheets: Sheets, sheet: str, column: str) -> Mapping[str, str]:
 @dataclass(slots=True)
 class _Survey:
     """Reads the survey sheet from its top to its end. `spaceless`: the lists whose options cannot
-    have spaces in their names."""
+    have spaces in their names; `names`: how often each name stands in the sheet."""
 
     sheets: Sheets
+    names: Counter[str]
     faults: list[Fault] = field(default_factory=list)
     spaceless: set[str] = field(default_factory=set)
 
@@ -176,12 +177,8 @@ class _Survey:
             row.pop("parameters", None)
 
     def references(self, number: int, row: Cells, kind: Type) -> None:
-        for fault in reference_faults(number, row, self._names()):
+        for fault in reference_faults(number, row, self.names):
             self.faults.append(fault)
-
-    def _names(self) -> Counter[str]:
-        names = (r.get("name", "") for r in self.sheets.survey if not _is_end(r) and not is_off(r))
-        return Counter(filter(None, names))
 
 
 _MENDS: tuple[Callable[[_Survey, int, Cells, Type], None], ...] = (
@@ -193,6 +190,11 @@ _MENDS: tuple[Callable[[_Survey, int, Cells, Type], None], ...] = (
     _Survey.parameters,
     _Survey.references,
 )
+
+
+def _names(sheets: Sheets) -> Counter[str]:
+    names = (r.get("name", "") for r in sheets.survey if not _is_end(r) and not is_off(r))
+    return Counter(filter(None, names))
 
 
 def _type(row: Row) -> str:

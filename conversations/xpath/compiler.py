@@ -20,13 +20,14 @@ from conversations.xpath.values import Value, number, stored
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """An expression ready to run. `names`: the questions, groups and repeats it looks at; `fixed`:
-    it looks at nothing at all, neither answer nor clock; `keeps`: it says once(); `source`: as it
-    stands in the form."""
+    it looks at nothing at all, neither answer nor clock; `keeps`: it says once(); `apart`: that or
+    chance, which give another value to each question; `source`: as it stands in the form."""
 
     source: str
     names: frozenset[str]
     fixed: bool
     keeps: bool
+    apart: bool
     run: Closure
 
     def __call__(self, context: Context) -> Value:
@@ -38,7 +39,7 @@ def compile_value(source: str, scope: Scope | None = None) -> Compiled:
     tree, known = parse(source), scope or Scope()
     run = closure(tree, known)
     seen = looked_at(tree, known)
-    return Compiled(source, seen.names, seen.fixed, seen.keeps, run)
+    return Compiled(source, seen.names, seen.fixed, seen.keeps, seen.apart, run)
 
 
 def compile_test(source: str, scope: Scope | None = None) -> Compiled:
@@ -46,7 +47,7 @@ def compile_test(source: str, scope: Scope | None = None) -> Compiled:
     tree, known = parse(source), scope or Scope()
     run = truth(tree, closure(tree, known))
     seen = looked_at(tree, known)
-    return Compiled(source, seen.names, seen.fixed, seen.keeps, run)
+    return Compiled(source, seen.names, seen.fixed, seen.keeps, seen.apart, run)
 
 
 def compile_calculate(source: str, scope: Scope | None = None) -> Compiled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conversations.xpath.functions.chance import CHANCE
 from conversations.xpath.scope import Scope
 from conversations.xpath.table import FUNCTIONS
 from conversations.xpath.tree import Call, Chain, Here, Negative, Node, Path
@@ -12,17 +13,19 @@ from conversations.xpath.tree import Call, Chain, Here, Negative, Node, Path
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`names`: questions and repeats; `fixed`: nothing, not even the clock; `keeps`: once()."""
+    """`names`: questions and repeats; `fixed`: nothing, not even the clock; `keeps`: once();
+    `apart`: once() or chance, which give another value to each question."""
 
     names: frozenset[str]
     fixed: bool
     keeps: bool
+    apart: bool
 
 
 def looked_at(tree: Node, scope: Scope) -> Seen:
     """Everything a compiled tree looks at (it is known to be sound)."""
     names: set[str] = set()
-    timely = here = keeps = False
+    timely = here = keeps = apart = False
     for part, seen_from in _parts(tree, scope):
         if isinstance(part, Path):
             names |= _named(part, seen_from)
@@ -31,9 +34,10 @@ def looked_at(tree: Node, scope: Scope) -> Seen:
             function = FUNCTIONS.get(part.function)
             timely = timely or (function is not None and function.timely)
             keeps = keeps or part.function == "once"
+            apart = apart or part.function == "once" or part.function in CHANCE
         elif isinstance(part, Here):
             here = True
-    return Seen(frozenset(names), not (names or timely or here), keeps)
+    return Seen(frozenset(names), not (names or timely or here), keeps, apart)
 
 
 def _parts(node: Node, scope: Scope) -> Iterator[tuple[Node, Scope]]:
