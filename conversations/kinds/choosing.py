@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from conversations.fold import fold
 from conversations.kinds.searching import searched
+from conversations.kinds.telex import untelex
 from conversations.kinds.unknown import says_unknown
 from conversations.kinds.verdict import said
 from conversations.question import Answer, Choice, Complaint
@@ -43,20 +44,28 @@ def chosen(text: str, choices: Sequence[Choice], language: str) -> int | Complai
     2. *k*, *0*, *c* for Không and Có; 3. a number of the list; 4. *Chưa rõ* in other words; 5. the
     beginning of one label; 6. words inside one label. A long list is searched instead.
     """
+    if len(choices) > LONG_LIST and _key(text):
+        unknown = _unknown(text, choices)
+        return searched(text, choices, language) if unknown is None else unknown
+    found = _chosen(text, choices, language)
+    if isinstance(found, int) or found.offers or (mended := untelex(text)) == text:
+        return found
+    meant = _chosen(mended, choices, language)
+    return meant if isinstance(meant, int) or meant.offers else found
+
+
+def _chosen(text: str, choices: Sequence[Choice], language: str) -> int | Complaint:
     key = _key(text)
     if not key:
         return Complaint("complaint.empty")
-    if len(choices) > LONG_LIST:
-        unknown = _unknown(text, choices)
-        return searched(text, choices, language) if unknown is None else unknown
     for wanted in (key, *_in_full(key)):
         for way in _WAYS:
             if len(found := way(wanted, choices)) == 1:
                 return found[0]
     if number := _NUMBER.fullmatch(fold(text)):
         return _numbered(int(number[1]), choices)
-    not_known = _unknown(text, choices)
-    return _partly(key, choices, language) if not_known is None else not_known
+    unknown = _unknown(text, choices)
+    return _partly(key, choices, language) if unknown is None else unknown
 
 
 def _in_full(key: str) -> Iterator[str]:

@@ -97,8 +97,13 @@ def same_marks(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 def begins_so(typed: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether the letters with marks that were typed stand in the name; tones may be to come."""
-    plain = " ".join(map(_toneless, typed))
-    return plain.isascii() or plain in " ".join(map(_toneless, name))
+    plain = _letters(typed)
+    return plain.isascii() or plain in _letters(name)
+
+
+def _letters(words: tuple[str, ...]) -> str:
+    """Composed again: *cha* does not begin *châu*."""
+    return unicodedata.normalize("NFC", " ".join(map(_toneless, words)))
 
 
 @lru_cache(maxsize=40_000)

@@ -19,6 +19,7 @@ from conversations.kinds.place_words import (
     same_marks,
     ways,
 )
+from conversations.kinds.telex import untelex
 from conversations.kinds.verdict import decided, districts_of, guessed, lost, partly
 from conversations.question import Choice, Complaint
 
@@ -65,23 +66,35 @@ def searched(text: str, choices: Sequence[Choice], language: str) -> int | Compl
     a province alone; 3. the beginning of names; 4. words inside; 5. other marks, other spaces, a
     slip. Steps 2 and 5 only ever offer.
     """
-    index = index_of(choices)
-    pieces = [part for piece in parts(text[:_LONGEST]) for part in _undashed(index, piece)]
+    index, text = index_of(choices), text[:_LONGEST]
+    pieces = _split(index, text)
     if not pieces:
         return Complaint("complaint.empty")
+    found = _named(index, pieces, language)
+    # Keyboard slips only where nothing is named as it stands: *Ea H'Leo* is no slip.
+    if found is None and (mended := untelex(text)) != text:
+        found = _named(index, _split(index, mended), language)
+    return _less_exactly(index, pieces, language) if found is None else found
+
+
+def _named(index: Index, pieces: list[str], language: str) -> int | Complaint | None:
+    """A commune or, by its kind, a district that is named exactly."""
     for slack in (False, True):
         names, reading = _exactly(index, _readings(index, pieces, slack))
         if len(pieces) == 1 or (names and reading.around):
             break
-    first = [] if names and not reading.late else list(_pieces(index, pieces, slack=True))
-    if names and reading.late:
-        return guessed(index, _near_first(index, first), names)
-    if names:
+    if names and not reading.late:
         return decided(index, names, bool(reading.around), language)
+    first = list(_pieces(index, pieces, slack=True))
+    if names:
+        return guessed(index, _near_first(index, first), names)
     said = [reading for reading in first if reading.kind in DISTRICTS and reading.first]
-    if in_district := _district(index, said):
-        return districts_of(index, in_district)
-    return _less_exactly(index, list(_readings(index, pieces, slack=True)), first, language)
+    in_district = _district(index, said)
+    return districts_of(index, in_district) if in_district else None
+
+
+def _split(index: Index, text: str) -> list[str]:
+    return [part for piece in parts(text) for part in _undashed(index, piece)]
 
 
 def _undashed(index: Index, piece: str) -> list[str]:
@@ -96,9 +109,8 @@ def _near_first(index: Index, first: list[Reading]) -> list[Name]:
     return next(filter(None, near), [])
 
 
-def _less_exactly(
-    index: Index, readings: list[Reading], first: list[Reading], language: str
-) -> int | Complaint:
+def _less_exactly(index: Index, pieces: list[str], language: str) -> int | Complaint:
+    first = list(_pieces(index, pieces, slack=True))
     alone = not first[0].around
     if alone and any(reading.key in index.provinces for reading in first):
         return Complaint("choosing.province_alone")
@@ -110,7 +122,7 @@ def _less_exactly(
     if (found := _partly(index, first, language)) is not None:
         return found
     for near in (index.exactly, index.joined, index.near, partial(_numberless, index)):
-        for reading in readings:
+        for reading in _readings(index, pieces, slack=True):
             if names := [] if reading.loose else reading.inside(near(reading.key)):
                 return guessed(index, reading.of_kind(names))
     in_district = _district(index, first)

@@ -162,6 +162,14 @@ def test_a_short_word_names_the_only_label_it_begins(typed: str, name: str) -> N
     assert value("select_one", typed, REPORTERS) == name
 
 
+@each(
+    ("typed", "name"),
+    [("mej", "parent"), ("thaayf", "teacher"), ("hangf xoms", "neighbour")],
+)
+def test_letters_a_keyboard_left_are_read_as_they_were_meant(typed: str, name: str) -> None:
+    assert value("select_one", typed, REPORTERS) == name
+
+
 @each("typed", ["có", "co", "c", "ok", "dạ", "yes"])
 def test_yes_is_no_beginning_of_a_label(typed: str) -> None:
     assert isinstance(asked("select_one", typed, REPORTERS), Complaint)
