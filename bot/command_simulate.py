@@ -18,6 +18,7 @@ from bot.simulate.display import Display
 from bot.simulate.loop import Loop
 from bot.simulate.profiles import PROFILES
 from bot.simulate.record import Record
+from bot.simulate.source import source
 from bot.simulate.talk import Pace, Talk, moment
 from bot.simulate.terminal import ask, ready
 from bot.simulate.typed import Typist
@@ -106,25 +107,11 @@ def find(settings: Settings, wanted: str, out: Console) -> Form | None:
 
     Raises ValueError when there is no such form.
     """
-    name, content = _source(settings, wanted)
-    faults = check({name: content})
+    named = source(settings, wanted)
+    faults = check({named.name: named.contents}, named.beside)
     for fault in faults:
         out.print(f"✗ {fault.said('vi')}\n  {fault.said('en')}", markup=False, style="red")
-    return None if faults else read(name, content)
-
-
-def _source(settings: Settings, wanted: str) -> tuple[str, bytes]:
-    path = Path(wanted)
-    if path.suffix.lower() in library.FORM_ENDINGS:
-        try:
-            return path.name, path.read_bytes()
-        except OSError as error:
-            raise ValueError(f"{wanted}: {error.strerror}") from None
-    files = library.form_files(settings)
-    stems = {Path(name).stem: name for name in files}
-    if wanted not in stems:
-        raise ValueError(f"form {wanted}: there are {', '.join(sorted(stems))}; or name a file")
-    return stems[wanted], files[stems[wanted]]
+    return None if faults else read(named.name, named.contents, named.beside)
 
 
 def _written(file: Path) -> str:

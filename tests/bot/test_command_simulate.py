@@ -90,6 +90,24 @@ def test_a_faulty_form_is_refused_with_its_places_in_both_languages(desk: Desk) 
     assert "sheet survey, row 4, column type" in tried.screen
 
 
+LISTED = """
+| survey | | | |
+| | type | name | label |
+| | select_one_from_file schools.csv | school | Em học trường nào? |
+| settings | | | |
+| | form_id | version | form_title |
+| | listed | 1 | Có danh sách |
+"""
+
+
+def test_a_list_in_a_file_beside_the_form_is_read(desk: Desk) -> None:
+    desk.form.write_text(LISTED, encoding="utf-8")
+    assert "không thấy tệp schools.csv" in desk.type().screen
+    schools = "name,label\nkd,Trường Kim Đồng\nlt,Trường Lê Văn Tám\n"
+    (desk.folder / "schools.csv").write_text(schools, encoding="utf-8")
+    assert "school │ Em học trường nào? │ lt" in desk.type("Lê Văn Tám", "gửi").screen
+
+
 @each(
     ("wishes", "told"),
     [
