@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from conversations.check_own import OWN_COLUMNS
+from conversations.engine.together import FIELD_LIST
 from conversations.form import REPEAT
 from conversations.kinds.meaning import MEANINGS
 from conversations.kinds.table import KINDS
@@ -51,6 +52,16 @@ def test_every_column_of_ours_is_on_the_page_with_its_values() -> None:
     values = {value for allowed in OWN_COLUMNS.values() for value in allowed}
     ranges = {f"F{n}" for n in range(8)}
     assert not {v for v in values - ranges if v not in page()}
+
+
+def test_every_appearance_that_means_something_in_a_chat_is_on_the_page() -> None:
+    written = "".join(
+        (ROOT / f"conversations/engine/{name}.py").read_text(encoding="utf-8")
+        for name in ("together", "ask", "typed")
+    )
+    meant = {FIELD_LIST, *re.findall(r'"([a-z-]+)" in question\.appearance', written)}
+    assert meant >= {"field-list", "multiline"}
+    assert not meant - codes()
 
 
 def test_no_column_is_on_the_page_that_is_not_read() -> None:
