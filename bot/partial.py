@@ -36,7 +36,9 @@ async def is_new(
     own = [sheet for sheet in sheets if sheet.session == kept.session.id]
     if not own:
         return True
-    return (own[-1].answers, tuple(own[-1].unknown)) != (fact.answers, fact.unknown)
+    last = own[-1]
+    known = (last.answers, tuple(last.unknown), tuple(last.notes))
+    return known != (fact.answers, fact.unknown, fact.notes)
 
 
 def flags_open(form: Form, fact: CallHungUp) -> int:
@@ -60,5 +62,6 @@ def without_case(effects: Effects, kept: Kept, fact: CallHungUp) -> None:
         at=house.now(),
         answers=fact.answers,
         unknown=fact.unknown,
+        notes=fact.notes,
     )
     effects.add(cases.submitted(item, kept.key))

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from bot import form_versions
 from bot.clock import MachineClock
 from bot.demo import offset
+from bot.form_versions import CHANGED, NEW, UNREAD, FormsStranded
 from bot.house import House
 from bot.logs import log
 from bot.settings import Settings
-from db import forms
+from db import forms, journal
+from db.work import Work
 
 
 async def house(opened: House, clock: MachineClock, settings: Settings) -> None:
-    """Make the house ready; a form that changed without a new version is said."""
+    """Make the house ready. Raises FormsStranded when a form changed under its old version and
+    answers would be left behind."""
     async with opened.database.begin() as work:
         await opened.keys.prepare(work, clock.real())
         if settings.is_demo:
             clock.offset = await offset(work)
-        for id_, (name, data) in opened.library.sources.items():
-            version = opened.library.forms[id_].version
-            if not await forms.keep(work, id_, version, name, data, clock.real()):
-                log().warning("form_changed_without_new_version", form=id_, version=version)
+        await _forms(work, opened)
         await opened.directory.refresh(work)
+
+
+async def _forms(work: Work, house: House) -> None:
+    """Every form of the folder is kept as it is today."""
+    refused = []
+    for id_, (name, data) in house.library.sources.items():
+        form, now = house.library.forms[id_], house.clock.now()
+        found = await form_versions.compared(work, house.keys, form, name, data, now)
+        if found.report:
+            refused.append(found.report)
+        elif found.state == NEW:
+            await forms.keep(work, id_, form.version, name, data, now)
+        elif found.state in (CHANGED, UNREAD):
+            await forms.replaced(work, id_, form.version, name, data)
+            log().info("form_replaced", form=id_, version=form.version, how=found.state)
+            detail = f"form={id_} version={form.version} how={found.state}"
+            line = journal.written(house.new_id(), now, "form_replaced", detail=detail)
+            await work.write([line])
+    if refused:
+        raise FormsStranded(refused)

@@ -12,16 +12,23 @@ from db.work import Work
 _one = sa.select(forms).where(
     forms.c.form == sa.bindparam("form"), forms.c.version == sa.bindparam("version")
 )
+_replaced = (
+    forms.update()
+    .where(forms.c.form == sa.bindparam("new_form"), forms.c.version == sa.bindparam("new_version"))
+    .values(name=sa.bindparam("new_name"), data=sa.bindparam("new_data"))
+)
 
 
-async def keep(work: Work, form: str, version: str, name: str, data: bytes, now: datetime) -> bool:
-    """Remember a form. False when this version is known with other contents: it needs a new one."""
-    known = await find(work, form, version)
-    if known is None:
-        row = {"form": form, "version": version, "name": name, "data": data, "kept_at": now}
-        await work.touched(forms.insert().values(row))
-        return True
-    return known[1] == data
+async def keep(work: Work, form: str, version: str, name: str, data: bytes, now: datetime) -> None:
+    """Remember a version of a form that was not known."""
+    row = {"form": form, "version": version, "name": name, "data": data, "kept_at": now}
+    await work.touched(forms.insert().values(row))
+
+
+async def replaced(work: Work, form: str, version: str, name: str, data: bytes) -> None:
+    """The version has these contents from now on (whoever calls has compared them)."""
+    given = {"form": form, "version": version, "name": name, "data": data}
+    await work.touched(_replaced, **{f"new_{key}": value for key, value in given.items()})
 
 
 async def find(work: Work, form: str, version: str) -> tuple[str, bytes] | None:
