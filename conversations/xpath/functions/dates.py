@@ -14,7 +14,7 @@ from conversations.xpath.error import refuse
 from conversations.xpath.function import Function
 from conversations.xpath.scope import Scope
 from conversations.xpath.tree import Call, Literal
-from conversations.xpath.values import Value, single, text
+from conversations.xpath.values import Value, number, single, text
 
 # As ODK writes them on a Vietnamese phone.
 _WEEKDAYS = ("Th 2", "Th 3", "Th 4", "Th 5", "Th 6", "Th 7", "CN")
@@ -37,12 +37,21 @@ _SIGNS: Mapping[str, Callable[[datetime], str]] = {
 _SIGN = re.compile("%.?", re.DOTALL)
 
 
-def _at(context: Context, value: Value) -> datetime | None:
-    """The moment a value means: a number counts days in UTC, with their fraction."""
+def _given(value: Value) -> str | float:
+    """A text, or a number: also one that was kept as text, by a question or a calculate."""
     value = single(value)
     if isinstance(value, bool):
-        return None
-    return read(value, context.now) if isinstance(value, str) else from_days(value)
+        return "true" if value else "false"
+    if isinstance(value, str) and "-" not in value[1:]:
+        read = number(value)
+        return value if math.isnan(read) else read
+    return value
+
+
+def _at(context: Context, value: Value) -> datetime | None:
+    """The moment a value means: a number counts days in UTC, with their fraction."""
+    given = _given(value)
+    return read(given, context.now) if isinstance(given, str) else from_days(given)
 
 
 def _today(context: Context) -> Value:
@@ -55,8 +64,8 @@ def _now(context: Context) -> Value:
 
 def _date(context: Context, value: Value) -> Value:
     """A number counts whole local days here."""
-    value = single(value)
-    at = of_day(value) if isinstance(value, float) else _at(context, value)
+    given = _given(value)
+    at = of_day(given) if isinstance(given, float) else _at(context, given)
     return at.date().isoformat() if at else ""
 
 
@@ -86,23 +95,25 @@ def _check_format(call: Call, scope: Scope) -> Call:
 
 
 def _decimal_date_time(context: Context, value: Value) -> Value:
-    value = single(value)
-    if isinstance(value, float):
-        return value if math.isfinite(value) else math.nan
-    at = _at(context, value)
-    return days(at) if at else math.nan
+    given = _given(value)
+    if isinstance(given, float):
+        return given if math.isfinite(given) else math.nan
+    at = _at(context, given)
+    return days(at) if at else math.nan if given else ""
 
 
 def _decimal_time(context: Context, value: Value) -> Value:
     """The part of the local day that has gone by, at least 0, less than 1."""
-    value = single(value)
-    if isinstance(value, float):
-        return value - math.floor(value) if math.isfinite(value) else math.nan
-    part = clock(text(value))
+    given = _given(value)
+    if isinstance(given, float):
+        return given - math.floor(given) if math.isfinite(given) else math.nan
+    part = clock(given)
     if part is not None:
         return part
-    at = _at(context, value)
-    return (at - midnight(at)).total_seconds() / 86_400 if at else math.nan
+    at = _at(context, given)
+    if at is None:
+        return math.nan if given else ""
+    return (at - midnight(at)).total_seconds() / 86_400
 
 
 DATES: Mapping[str, Function] = {
