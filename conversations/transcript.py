@@ -10,9 +10,9 @@ Its first lines name the form and, where they are not the usual ones, the langua
 
 Then come the person's lines, and under each what the bot says:
 
-    > words                 typed                     > {sticker} {audio} {image} {place}
+    > words                 typed                     > {audio} {image} {video} {file} {place}
     > [Label]               tapped                    > {nfd} words      typed on an iPhone
-    > [Label] @2            tapped in reply 2         > {10000 characters}
+    > [Label] @2            tapped in reply 2         > {10000 characters} {sticker}
     > {token 1+3}           posted by the web         > {resume} {silence} {+2d}
     > words ! phrase        the lexicon finds the danger phrase in the words
     > {words phrase} words  the same, for words that would read as one of the above
@@ -39,7 +39,7 @@ _TAP = re.compile(r"\[(?P<label>.+)\](?: @(?P<reply>\d{1,6}))?")
 _SPECIAL = re.compile(r"\{(?P<word>\+?\w+) ?(?P<rest>[^}]*)\} ?(?P<text>.*)")
 _MOVE = re.compile(r"\{\+(?P<count>\d{1,4})(?P<unit>[smhdw])\}")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_FILES = {"audio": "audio", "image": "image", "sticker": "other"}
+_FILES = {"audio": "audio", "image": "image", "video": "video", "file": "file", "sticker": "other"}
 _DANGER = " ! "
 _PERSON = "> "
 _MOST_CHARACTERS = 100_000

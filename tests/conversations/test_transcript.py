@@ -22,6 +22,8 @@ LINES = [
     ("{token 1+3}", Line("token", "1+3")),
     ("{audio}", Line("attach", "audio")),
     ("{sticker}", Line("attach", "other")),
+    ("{video}", Line("attach", "video")),
+    ("{file}", Line("attach", "file")),
     ("{place}", Line("place")),
     ("{resume}", Line("resume")),
     ("{silence}", Line("silence")),
