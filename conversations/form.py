@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from conversations.question import Choice, Expression, Position, Question, Wording
 
@@ -73,7 +73,7 @@ class Form:
         """The first language of the form."""
         return self.languages[0]
 
-    @property
+    @cached_property
     def asks_danger_first(self) -> bool:
         """Whether it begins with red flags, that is, takes a new report."""
         return any(q.own.get("ask_first") for q in self.questions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from conversations.commands import Command
@@ -56,9 +57,10 @@ def _choosing(moment: Moment, first: tuple[str, ...]) -> Reply:
 
 def lines(moment: Moment) -> tuple[str, ...]:
     """The answers so far, one part a group, cut as hard as needed to fit into one reply."""
+    groups = tuple(_groups(moment))
     parts: tuple[str, ...] = ()
     for longest, answer in CUTS:
-        parts = tuple(_parts(moment, longest, answer))
+        parts = tuple(_written(group, longest, answer) for group in groups)
         if sum(len(p) + 2 for p in parts) <= ROOM:
             return parts
     return ("\n".join(parts)[:ROOM].rstrip() + "…",)
@@ -100,14 +102,31 @@ def line_named(moment: Moment, what: str) -> Question | None:
     return found[0] if len(found) == 1 else None
 
 
-def _parts(moment: Moment, most: int, answer: int) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Lines that stand together: their headings; number, label and answer of each, uncut."""
+
+    headings: tuple[str, ...]
+    lines: tuple[tuple[int, str, str], ...]
+
+
+def _groups(moment: Moment) -> Iterator[_Group]:
     numbered = [(n, q) for n, q in _numbered(moment) if not _ends_repeat(moment, q)]
+    answers = moment.session.answers
     before: Question | None = None
     for _, questions in groupby(numbered, key=lambda line: (line[1].groups, line[1].position)):
         here = list(questions)
-        written = [_line(moment, n, q, most, answer) for n, q in here]
-        yield "\n".join([*headings(moment, here[0][1], before), *written])
+        said = ((n, _plain(moment, q), spoken(moment, q, answers[q.key])) for n, q in here)
+        yield _Group(headings(moment, here[0][1], before), tuple(said))
         before = here[-1][1]
+
+
+def _written(group: _Group, most: int, longest: int) -> str:
+    lines = (
+        f"{n}. {shortened(label, most)}: {shortened(said, longest)}"
+        for n, label, said in group.lines
+    )
+    return "\n".join((*group.headings, *lines))
 
 
 def _ends_repeat(moment: Moment, question: Question) -> bool:
@@ -120,11 +139,9 @@ def _numbered(moment: Moment) -> Iterator[tuple[int, Question]]:
     return ((n, q) for n, q in enumerate(moment.standing.stops, 1) if q.key in answers)
 
 
-def _line(moment: Moment, number: int, question: Question, most: int, longest: int) -> str:
-    answer = moment.session.answers[question.key]
-    said = shortened(spoken(moment, question, answer), longest)
-    return f"{number}. {_label(moment, question, most)}: {said}"
-
-
 def _label(moment: Moment, question: Question, longest: int) -> str:
-    return shortened(label(moment, question).rstrip(" :?."), longest)
+    return shortened(_plain(moment, question), longest)
+
+
+def _plain(moment: Moment, question: Question) -> str:
+    return label(moment, question).rstrip(" :?.")

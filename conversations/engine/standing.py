@@ -57,7 +57,8 @@ class Standing:
         after.answers = answers
         after._contexts = {}
         keys = before.keys() | answers.keys()
-        changed = frozenset(apart(k)[0] for k in keys if before.get(k) != answers.get(k))
+        other = [k for k in keys if before.get(k) is not answers.get(k)]
+        changed = frozenset(apart(k)[0] for k in other if before.get(k) != answers.get(k))
         anew = touched(self._plan, changed)
         names = anew.names
         after._values = {at: v for at, v in self._values.items() if at[0] not in names}
