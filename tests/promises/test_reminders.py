@@ -59,13 +59,13 @@ async def test_a_report_goes_to_the_manager_of_its_communes_unit(
 
 
 async def test_without_a_manager_it_is_the_heads_task(hotline: Hotline, house: House) -> None:
-    await reported(house, "hai chau")
+    await reported(house, "phuong hai chau")
     await hotline.ticks()
     assert "Hồ sơ A1 chưa có người quản lý. Xin phân công trước 13:00 23/11" in house.head.text()
 
 
 async def test_the_head_gives_it_to_somebody(hotline: Hotline, house: House) -> None:
-    await reported(house, "hai chau")
+    await reported(house, "phuong hai chau")
     await house.head.says("/hoso A1")
     await house.head.taps("Giao cho chị Hoàng Thị Yến")
     assert "Hồ sơ A1 được giao cho anh/chị" in house.yen.text()
@@ -76,7 +76,7 @@ async def test_the_head_gives_it_to_somebody(hotline: Hotline, house: House) -> 
 async def test_four_working_hours_later_the_head_hears_again(
     hotline: Hotline, house: House
 ) -> None:
-    await reported(house, "hai chau")
+    await reported(house, "phuong hai chau")
     await hotline.passes(hours=5)
     assert house.head.times("vẫn chưa có người quản lý") == 1
 

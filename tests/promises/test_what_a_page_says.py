@@ -59,7 +59,7 @@ async def test_a_corrected_commune_is_told_again(hotline: Hotline) -> None:
     lan, hung, _ = await ringing(hotline)
     await lan.says("hoa vang")
     await lan.taps("Quay lại")
-    await lan.says("hai chau")
+    await lan.says("phuong hai chau")
     assert "việc xảy ra ở phường Hải Châu" in hung.text()
 
 
