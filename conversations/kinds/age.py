@@ -32,9 +32,8 @@ def read_age(
     said, today = words(event), local(now).date()
     if isinstance(said, Complaint):
         return said
-    spans = born(plain(said), today)
-    ages = _likely((span, _ages(span, today)) for span in spans)
-    if len(ages) > 0 and max(ages) <= OLDEST:
+    ages = _of(plain(said), today) or _agreed(plain(said).split(","), today)
+    if ages:
         return _one(ages, "complaint.which_age")
     return _none(said, today, "complaint.not_an_age")
 
@@ -68,6 +67,18 @@ def _none(said: str, today: date, otherwise: str) -> Complaint:
 def _one(numbers: Sequence[int], otherwise: str) -> Answer | Complaint:
     offers = tuple(Answer(str(number)) for number in numbers)[:_MOST]
     return offers[0] if len(offers) == 1 else Complaint(otherwise, offers=offers)
+
+
+def _of(said: str, today: date) -> list[int]:
+    """The ages a text may mean, the likeliest first."""
+    ages = _likely((span, _ages(span, today)) for span in born(said, today))
+    return [age for age in ages if age <= OLDEST]
+
+
+def _agreed(pieces: Sequence[str], today: date) -> list[int]:
+    """*7 tuổi, học lớp 2*: what all parts have in common."""
+    each = [_of(piece, today) for piece in pieces[:_MOST]]
+    return [age for age in each[0] if all(age in ages for ages in each)]
 
 
 def _ages(span: Span, today: date) -> Counter[int]:

@@ -39,6 +39,7 @@ _FILLER = re.compile(
     r"|chau|em|tre|con|no|hien|dang|duoc|da|co|nguoi|khoang|chung|tam(?= [0-9])|do|chac|hs|roi"
     r"|hinh nhu|about|around|is|aged?|nhin|trong|con so)(?![\w'])"
 )
+_ABOUT = re.compile(r"(?<=[0-9]) ?~ ?(?=[0-9])")
 _AGE = rf"(?P<n>{_N}) ?(?:(?:years? old|years?|yo|y|tuoi|t)(?![a-z]))?"
 _PLAIN_AGE = re.compile(rf"(?:tuoi )?(?:vua |moi |tron |day |du |hon )*{_AGE}(?: ?tron)?")
 _AND_HALF = re.compile(
@@ -48,7 +49,10 @@ _BETWEEN = re.compile(
     rf"(?:tu )?(?P<a>{_N})(?: ?(?:tuoi|t))? ?(?:-|,|/| den | toi'? | hoac | hay | ) ?"
     rf"(?P<b>{_N})(?: ?(?:tuoi|t))?"
 )
-_NEARLY = re.compile(rf"(?P<how>gan|sap|chua|duoi|len|tren|ngoai) (?:\w+'? )??{_AGE}")
+_NEARLY = re.compile(
+    rf"(?P<how>gan|sap|chua|duoi|len|tren|ngoai)"
+    rf" (?:(?:day|du|toi'?|den|tron|duoc|len|qua) )*{_AGE}"
+)
 _LUNAR_AGE = re.compile(rf"(?P<n>{_N}) ?(?:tuoi|t) (?:mu|ta|am|am lich)")
 _MONTHS = re.compile(
     rf"(?:(?P<years>{_N}) ?(?:tuoi|t) )?(?:hon |gan )?(?P<n>{_N}) ?(?:thang|th|months?|m)"
@@ -74,7 +78,8 @@ _DATE = re.compile(
 
 def born(said: str, today: date) -> list[Span]:
     """The spans of days in which the person may have been born; [] when nothing is said of it."""
-    bare = " ".join(_FILLER.sub(" ", said).split()).strip(" ,.-()")
+    said = _ABOUT.sub("-", said.replace(":", " "))
+    bare = " ".join(_FILLER.sub(" ", said).split()).strip(" ,.()")
     for reading in (_by_birth, _by_age, _by_school_or_animal):
         # *nhà trẻ*, *tiểu học*: words left out elsewhere are the name here.
         if spans := reading(bare, today) or reading(said, today):

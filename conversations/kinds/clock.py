@@ -15,9 +15,9 @@ _PARTS = r"sang som|rang sang|sang|trua|xe chieu|chieu|toi|dem|khuya|am|pm|a\.m\
 _PART = re.compile(rf"(?<![a-z'])(?:(?:vao|buoi|luc|hoi|ban) )*(?P<part>{_PARTS})(?![a-z'])")
 _NOT_AFTER = "".join(rf"(?<!{word} )" for word in ("ngay", "hom", "thu", "mung", "thang", "bua"))
 _CLOCK = re.compile(
-    rf"(?<![\w/.\-])(?:kem (?P<less>{_MINUTE}) (?:phut )?)?(?:"
+    rf"(?<![\w/.\-:])(?:kem (?P<less>{_MINUTE}) (?:phut )?)?(?:"
     rf"(?P<full>{_HOUR}) ?(?::|{_MARK}) ?(?P<minute>{_MINUTE})(?: ?(?:phut|ph|p)\b)?"
-    rf"(?! ?(?:/|thang))(?![\w.\-])"
+    rf"(?! ?(?:/|thang|tet))(?!(?!am\b|pm\b)\w)(?![.\-][0-9])"
     rf"|(?P<even>{_HOUR}) ?(?:{_MARK}\b|o'?clock)(?: ?(?P<half>ruoi)\b"
     rf"| ?(?:kem|thieu) ?(?P<under>{_MINUTE})(?: ?(?:phut|ph|p)\b)?)?"
     rf"|(?P<bare>{_HOUR}) (?:ruoi|r)\b"
@@ -29,6 +29,7 @@ _PAIR = re.compile(
     rf"(?<![\w/.\-:])([0-9]{{1,2}}) ?(?:-|,| den | toi'? | hoac | hay | )"
     rf" ?(([0-9]{{1,2}}) ?{_MARK}(?![a-z]))"
 )
+_DASH = re.compile(rf"(?<=[0-9hgo])-(?=[0-9]{{1,2}}(?::| ?{_MARK}))")
 _PAIR_APART = 4
 _JOINS = re.compile(r"(?:^|(?<= ))(?:-|den|toi'|hoac|hay|tu)(?= |$)")
 _FITTING = {
@@ -57,7 +58,7 @@ class Clock:
 
 def clock(said: str) -> Clock | Complaint | None:
     """The times a plain text may mean; None when it names none."""
-    text = _PAIR.sub(_both, said)
+    text = _PAIR.sub(_both, _DASH.sub(" - ", said))
     matches = list(_CLOCK.finditer(text))
     if not matches:
         return None

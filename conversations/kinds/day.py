@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from conversations.kinds.clock import Clock, clock
 from conversations.kinds.lunar_days import lunar_days
 from conversations.kinds.near_days import WEEKDAY, near, weekday_of
-from conversations.kinds.spans import is_tet, span
+from conversations.kinds.spans import span, tet
 from conversations.kinds.when import Days, When
 from conversations.kinds.written_days import written_days
 from conversations.question import Answer, Complaint
 
 _FILLERS = re.compile(
-    r"^(?:(?:vao|hoi|khoang|chac|chac la|hinh nhu|dau nhu|xay ra|ngay|luc|tu|la|on|about) )+"
+    r"^(?:(?:vao|hoi|khoang|chac|chac la|hinh nhu|dau nhu|xay ra|moi|vua|ngay|luc|tu|la|on) )+"
 )
+_ROUGHLY = re.compile(r"(?<![\w'])(?:(?:khoang|chung|about) |(?:gan|hon|do) (?=[0-9]))")
 _PART = re.compile(
     r"(?<![\w'])(?:vao |buoi |luc |hoi |ban |khi )*"
     r"(?P<part>sang som|(?:rang )?sang|trua|chieu toi|(?:xe )?chieu|toi|(?:nua )?dem|khuya)"
@@ -37,12 +39,12 @@ _MOST = 8
 
 def days(said: str, when: When) -> Days | Complaint:
     """The one day a plain text means, or those it may mean; else why it is none."""
-    bare = said.strip(" .,!")
+    bare = _ROUGHLY.sub("", said.strip(" .,!"))
     found = _first(bare, when)
     if found is None:
         found = _first(_FILLERS.sub("", bare), when)
     if found is None:
-        found = _at_part_of_day(bare, when)
+        found = _at_part_of_day(bare, when) or _beside_a_time(bare, when)
     if found == ():
         return Complaint("complaint.no_such_day", {"typed": said})
     if found is None and _ALONE.fullmatch(bare):
@@ -64,10 +66,9 @@ def offered(found: Days) -> tuple[Answer, ...]:
 
 def _first(said: str, when: When) -> Days | Complaint | None:
     """The first way of naming days that the text follows."""
-    many = (1, 2, 3) if is_tet(said) else ()
-    if many:
-        tet = [on for n in many for on in lunar_days(f"mung {n} tet vua roi", when) or ()]
-        return Complaint("complaint.span_of_days", offers=offered(tuple(tet)))
+    if year := tet(said):
+        first = (lunar_days(f"mung {n} tet {year}", when) or () for n in (1, 2, 3))
+        return Complaint("complaint.span_of_days", offers=offered(sum(first, ())))
     asked = span(said, when)
     if asked is not None:
         return Complaint("complaint.span_of_days", offers=offered(asked))
@@ -100,6 +101,16 @@ def _at_part_of_day(said: str, when: When) -> Days | Complaint | None:
     if rest in ("qua", "hom qua"):
         return _last_night(part["part"], when) or found
     return found
+
+
+def _beside_a_time(said: str, when: When) -> Complaint | None:
+    """*20/11 lúc 8h*: the day is offered, for the time cannot be kept with it."""
+    at = clock(said)
+    if not isinstance(at, Clock):
+        return None
+    rest = _FILLERS.sub("", re.sub(r"(?<![\w'])luc(?![\w'])", " ", at.rest).strip(" ,-") + " ")
+    found = _named(rest.strip(), when)
+    return which(found) if found else None
 
 
 def _last_night(part: str, when: When) -> Days | None:

@@ -30,7 +30,8 @@ def values(typed: str) -> tuple[Decimal, ...]:
     if _THOUSANDS.fullmatch(typed) and not typed.lstrip("-").startswith("0"):
         thousands = next(sign for sign in typed if sign in ".,")
         found.append(Decimal(typed.replace(thousands, "").replace(",", ".")))
-    if _FRACTION.fullmatch(typed):
+    # *10.000* is not ten.
+    if _FRACTION.fullmatch(typed) and not (found and typed.endswith("000")):
         found.append(Decimal(typed.replace(",", ".")))
     return tuple(dict.fromkeys(found))
 

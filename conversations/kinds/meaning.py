@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from conversations.kinds.age import AGE, BIRTH_YEAR
+from conversations.kinds.birth_date import BIRTH_DATE
 from conversations.kinds.date import TO_COME
 from conversations.kinds.kind import Kind
 from conversations.kinds.money import MONEY
@@ -13,6 +14,7 @@ from conversations.kinds.phone import PHONE
 MEANINGS: Mapping[str, Kind] = {
     "age": AGE,
     "birth_year": BIRTH_YEAR,
+    "birth_date": BIRTH_DATE,
     "phone": PHONE,
     "money": MONEY,
     "to_come": TO_COME,
@@ -22,6 +24,7 @@ MEANINGS: Mapping[str, Kind] = {
 TYPES: Mapping[str, frozenset[str]] = {
     "age": frozenset({"integer"}),
     "birth_year": frozenset({"integer"}),
+    "birth_date": frozenset({"date"}),
     "phone": frozenset({"text"}),
     "money": frozenset({"integer", "decimal"}),
     "to_come": frozenset({"date"}),

@@ -17,7 +17,7 @@ _NOW = frozenset(
 # (now) and *bảy giờ* (seven o'clock).
 _NOW_OR_BEFORE, _NOW_OR_SEVEN = "luc nay", "bay gio"
 _BEFORE = re.compile(
-    r"(?:(?:luc|hoi|vua|ban|moi|khi) )?nay'|(?:hoi|vua|ban|moi) nay|moi day|moi vua day"
+    r"(?:(?:luc|hoi|vua|ban|moi|khi) )?nay'|(?:hoi|vua|ban|moi) nay|moi day|moi vua day|vua moi day"
     r"|(?:a )?(?:moment|while) ago|earlier"
 )
 _COUNT = rf"(?P<n>{pattern(1, 59, '[0-9]{1,3}')}|nua|an|a|half an)"

@@ -17,16 +17,49 @@ _MOST_OFFERS = 6
 # Words that change nothing. Not "tháng", "tuần", "ngày": 7 months are not the age 7.
 _PLAIN = frozenset(
     {
-        *("khoang", "chung", "tam", "gan", "co", "la", "du", "duoc", "hon", "tat", "ca", "tong"),
+        *(
+            "khoang",
+            "chung",
+            "tam",
+            "gan",
+            "co",
+            "la",
+            "du",
+            "duoc",
+            "hon",
+            "tat",
+            "ca",
+            "tong",
+            "chi",
+            "minh",
+        ),
         *("tuoi", "t", "nguoi", "tre", "em", "chau", "be", "dua", "con", "lan", "a", "vao", "cong"),
-        *("dong", "d", "vnd", "vnđ", "tien", "cai", "chiec", "toi", "gom", "ng"),
+        *(
+            "dong",
+            "d",
+            "vnd",
+            "vnđ",
+            "tien",
+            "cai",
+            "chiec",
+            "toi",
+            "gom",
+            "ng",
+            "trong",
+            "nha",
+            "it",
+            "nhat",
+        ),
+        *("tat", "ca", "tong", "chi", "minh", "trong", "nha", "it", "nhat"),
         *("about", "around", "years", "year", "old", "yo", "y", "people", "children", "times"),
     }
 )
 # *2-3 triệu*: the first of the two is millions as well.
 _BOTH_SCALED = re.compile(rf"([0-9]+) ?(?:-|den|toi'|hoac|hay) ?([0-9]+) ?({'|'.join(SCALES)})\b")
 _BETWEEN = frozenset({"den", "toi'", "hoac", "hay", "va", "or", "to", "and"})
-_NONE = frozenset({"khong", "khong co", "khong co ai", "khong ai", "khong co gi", "none", "no", "nobody"})
+_NONE = frozenset(
+    {"khong", "khong co", "khong co ai", "khong ai", "khong co gi", "none", "no", "nobody"}
+)
 
 
 def numeral(text: str) -> str | Complaint:

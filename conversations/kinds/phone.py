@@ -28,7 +28,7 @@ _FIGURES = re.compile(r"[+(]*[0-9][0-9()\s.,/\-]*")
 _O, _L = re.compile(r"(?:(?<=[0-9])|\b)o(?=[0-9])"), re.compile(r"(?<=[0-9])[il|](?=[0-9])")
 _APART = re.compile(r"[;\n]|\s[/\-–]\s|,\s|\b(?:hoac|hay|va|or|and)\b")
 _MOBILE_LENGTH, _LAND_LENGTH, _LONGEST = 10, 11, 15
-_SHORTEST, _FEWEST = 7, 3
+_SHORTEST, _FEWEST, _ROW = 7, 3, 60
 # Kept for mobile numbers, but no operator has them yet: rather the old codes of two provinces.
 _UNUSED = ("030", "031")
 # Beginnings of mobile numbers; area codes of before 2017 were the same in places.
@@ -51,7 +51,21 @@ _SPOKEN = {
 _PLAIN = frozenset(
     {
         *("so", "sdt", "dt", "dien", "thoai", "tel", "phone", "zalo", "di", "dong", "la", "ban"),
-        *("cua", "goi", "lien", "he", "lh", "qua", "may", "nha", "rieng", "mobile", "number", "is"),
+        *(
+            "cua",
+            "goi",
+            "lien",
+            "he",
+            "lh",
+            "qua",
+            "may",
+            "nha",
+            "rieng",
+            "mobile",
+            "number",
+            "is",
+            "nhe",
+        ),
     }
 )
 _MOST = 6
@@ -98,7 +112,7 @@ def _figures(part: str) -> list[str]:
 
 def _joined(groups: Sequence[str]) -> list[str]:
     whole = "".join(groups)
-    if len(whole) <= _LONGEST:
+    if len(whole) <= _LONGEST or len(whole) > _ROW:
         return [whole]
     for cut in (_MOBILE_LENGTH, _LAND_LENGTH):
         if _complete(whole[:cut]) and _complete(whole[cut:]):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from conversations.kinds.small_numbers import figure, pattern
+
 _CLASS = re.compile(
-    r"(?:vao |len |het |xong )?lop ?(?P<n>1[0-2]|[1-9])(?: ?[/.]? ?[a-z]?[0-9]{0,2})?"
+    r"(?:(?:vua|moi|vao|len|het|xong|nam nay) )*lop ?"
+    rf"(?:(?P<n>1[0-2]|[1-9])(?: ?[/.]? ?[a-z]?[0-9]{{0,2}})?|(?P<word>{pattern(1, 12, '(?!)')}))"
 )
 # Ages by the year of birth, as schools count them: six in the year of entering class 1.
 _LITTLE = {"mam": (3,), "choi": (4,), "la": (5,)}
@@ -37,7 +40,7 @@ def birth_years(said: str, today: date) -> dict[int, float]:
     """
     begun = today.year if today.month >= _AUGUST else today.year - 1
     if found := _CLASS.fullmatch(said):
-        age = int(found["n"]) + _FIRST_CLASS
+        age = figure(found["n"] or found["word"]) + _FIRST_CLASS
         years = {begun - age: 1.0, begun - age - 1: 0.3}
         return years | ({begun - age + 1: 0.3} if today.month in _SUMMER else {})
     return {begun - age: 1.0 for age in _SCHOOLS.get(said, ())}

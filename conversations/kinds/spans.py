@@ -37,14 +37,18 @@ _FEW_DAYS = re.compile(
     r"|gan day|moi day|(?:may|vai|dam ba|mot vai) (?:hom|bua|ngay)(?: (?:truoc|nay|roi|qua))?"
     r"|the other day|recently|(?:a )?few days ago)"
 )
-_TET = re.compile(r"(?:(?:hom|dip|hoi|ngay|may ngay) )*tet(?: vua roi| roi| nguyen dan| nam nay)?")
+_TET = re.compile(
+    r"(?:(?:hom|dip|hoi|ngay|may ngay|vao|ca) )*tet(?: nguyen dan)?"
+    r"(?: (?P<year>(?:nam )?(?:nay|ngoai|truoc|kia|[0-9]{4})|(?:vua )?roi|vua qua))?"
+)
 _OFFERED = 4
 _PARTS = {"": range(7), "dau ": range(2), "giua ": range(2, 4), "cuoi ": range(5, 7)}
 
 
-def is_tet(said: str) -> bool:
-    """Whether it is the turn of the year as a whole."""
-    return _TET.fullmatch(said) is not None
+def tet(said: str) -> str | None:
+    """Of which year, when it is the turn of the year as a whole."""
+    found = _TET.fullmatch(said)
+    return (found["year"] or "vua roi") if found else None
 
 
 def span(said: str, when: When) -> Days | None:

@@ -18,7 +18,7 @@ _MONTH = rf"(?:{_IN_WORDS}|{one_of(['tu'])})"
 _AGO = {"nay": 0, "ngoai": -1, "truoc": -1, "kia": -2, "sau": 1, "toi'": 1}
 _YEAR = (
     r"(?: ?(?:[/.\-, ]|nam) ?(?P<year>[0-9]{4}|[0-9]{2})"
-    r"| nam (?P<ago>nay|ngoai|truoc|kia|sau|toi'))?"
+    r"| nam (?P<ago>nay|ngoai|truoc|kia|sau|toi')|(?P<past> (?:vua roi|vua qua|roi|qua))| nay)?"
 )
 _COMMON = r"(?: (?:duong lich|duong|tay|dl))?"
 _THANG = r" ?(?:thang|thg|th) ?"
@@ -27,10 +27,14 @@ _PATTERNS = (
     re.compile(rf"{_LOW}(?P<day>{_DAY}){_THANG}(?P<month>{_MONTH}){_YEAR}{_COMMON}"),
     re.compile(rf"{_LOW}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {_ENGLISH}{_YEAR}"),
     re.compile(rf"{_ENGLISH} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?P<low>){_YEAR}"),
-    re.compile(r"(?P<low>)(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4})(?P<ago>)"),
+    re.compile(
+        r"(?P<low>)(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4})(?P<ago>)(?P<past>)"
+    ),
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})")
-_ONLY_DAY = re.compile(rf"(?:(?:ngay|hom|bua) ?)?(?P<low>mung ?|mong ?)?(?P<day>{_DAY})")
+_ONLY_DAY = re.compile(
+    rf"(?:(?:ngay|hom|bua) ?)?(?P<low>mung ?|mong ?)?(?P<day>{_DAY})(?P<tay> tay)?"
+)
 _OF_A_MONTH = re.compile(
     rf"{_LOW}(?P<day>{_DAY}) thang (?P<turn>nay|truoc|roi|vua roi|vua qua|toi'|sau)"
 )
@@ -46,7 +50,7 @@ def written_days(said: str, when: When) -> Days | None:
         return written_days(f"{figure(found['day'])}/1", when)
     if found := _OF_A_MONTH.fullmatch(said):
         return _of_a_month(figure(found["day"]), found["turn"], when)
-    if (found := _ONLY_DAY.fullmatch(said)) and found.start("day"):
+    if (found := _ONLY_DAY.fullmatch(said)) and (found.start("day") or found["tay"]):
         return _only_day(figure(found["day"]), bool(found["low"]), when)
     tried = (pattern.fullmatch(said) for pattern in _PATTERNS)
     found = next((match for match in tried if match), None)
@@ -61,6 +65,8 @@ def _written(found: re.Match[str], when: When) -> Days:
     if found["ago"]:
         return on_day(this + _AGO[found["ago"]], month, day)
     days = when.likely(on for y in (this - 1, this, this + 1) for on in on_day(y, month, day))
+    if found["past"]:
+        return tuple(on for on in days if on <= when.today)
     # *mùng 5 tháng 9* is said of either calendar.
     also = of_month(day, month, when) if found["low"] and 1 <= month <= 12 else ()
     return (*days, *(on for on in also if on not in days))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from conversations.kinds.age import AGE, BIRTH_YEAR
 from conversations.kinds.birth import born
+from conversations.kinds.birth_date import BIRTH_DATE
 from conversations.kinds.zodiac import named_years
 from conversations.question import Answer, Complaint
 from tests.conversations.kinds.asking import NOW, question
@@ -23,6 +24,13 @@ def test_an_age_is_understood_or_asked_about(now: datetime, typed: str, made: st
 @each(("now", "typed", "made"), rows("birth_years"))
 def test_a_year_of_birth_is_understood_or_asked_about(now: datetime, typed: str, made: str) -> None:
     assert taken(BIRTH_YEAR, now, typed) == made
+
+
+@each(("now", "typed", "made"), rows("birth_dates"))
+def test_a_day_of_birth_is_never_given_a_year_that_was_not_typed(
+    now: datetime, typed: str, made: str
+) -> None:
+    assert taken(BIRTH_DATE, now, typed) == made
 
 
 @each("age", list(range(121)))
