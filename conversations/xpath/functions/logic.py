@@ -15,8 +15,8 @@ def _if(context: Context, condition: Value, then: Value, otherwise: Value) -> Va
 
 
 def _coalesce(context: Context, *values: Value) -> Value:
-    """The first that is something: neither an empty text nor a number that is none."""
-    return next((v for v in values if _is_something(v)), "")
+    """The first that is something: neither an empty text nor a number that is none; else the last."""
+    return next((v for v in values if _is_something(v)), values[-1])
 
 
 def _is_something(value: Value) -> bool:
