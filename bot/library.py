@@ -12,7 +12,9 @@ from cases.policy import Policy
 from conversations.fold import fold
 from conversations.form import Form
 from conversations.texts import Texts
-from conversations.xform import read
+from conversations.xform import read, read_with_sheets
+from conversations.xform_attached import files_named
+from conversations.xform_bundle import bundled, is_form
 
 _HOME = Path(__file__).resolve().parent.parent
 FORMS = _HOME / "conversations" / "forms"
@@ -23,7 +25,8 @@ FORM_ENDINGS = (".md", ".xlsx", ".csv")
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the house says, asks and decides by. `sources`: form id → file name and contents."""
+    """What the house says, asks and decides by. `sources`: form id → file name and contents, with
+    the lists it needs."""
 
     forms: Mapping[str, Form]
     sources: Mapping[str, tuple[str, bytes]]
@@ -38,18 +41,33 @@ def files(folder: Path, *endings: str) -> dict[str, bytes]:
 
 
 def form_files(settings: Settings) -> dict[str, bytes]:
-    """The form files in use."""
-    return files(settings.forms_dir or FORMS, *FORM_ENDINGS)
+    """The form files in use; a CSV that is only a list of one is none."""
+    found = files(settings.forms_dir or FORMS, *FORM_ENDINGS)
+    return {name: data for name, data in found.items() if is_form(name, data)}
+
+
+def list_files(settings: Settings) -> dict[str, bytes]:
+    """The lists that stand in files beside the forms (`select_one_from_file`)."""
+    found = files(settings.forms_dir or FORMS, ".csv")
+    return {name: data for name, data in found.items() if not is_form(name, data)}
+
+
+def whole(name: str, data: bytes, beside: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """A form as it is kept: with the lists it needs. Raises FormFaults."""
+    _, sheets = read_with_sheets(name, data, beside)
+    return bundled(name, data, {f: beside[f] for f in files_named(sheets) if f in beside})
 
 
 def load(settings: Settings) -> Library:
     """Everything, or the faults of the first thing that is wrong (FormFaults, PolicyFaults)."""
     forms: dict[str, Form] = {}
     sources: dict[str, tuple[str, bytes]] = {}
+    beside = list_files(settings)
     for name, data in form_files(settings).items():
-        form = read(name, data)
+        source = whole(name, data, beside) if beside else (name, data)
+        form = read(*source)
         forms[form.id] = form
-        sources[form.id] = (name, data)
+        sources[form.id] = source
     books = Library(forms, sources, policy(settings), texts(settings))
     # The calendar reads its holidays at first use (seconds): now, not inside the first alarm.
     books.policy.calendar.next_working_moment(MachineClock().now())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from conversations.fault import Fault
 from conversations.form import Form
@@ -12,8 +13,24 @@ from conversations.xform_sheet import Sheets
 _SILENT = frozenset({"calculate", "hidden", "given"})
 
 
+_FEW = 3
+"""Gaps of one column and language that are each named at their own row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    sheet: str
+    row: int
+    column: str
+    language: str
+
+
 def wording_faults(form: Form, sheets: Sheets) -> Iterator[Fault]:
     """Missing labels and translations, in survey and choices."""
+    return _said(_gaps(form, sheets))
+
+
+def _gaps(form: Form, sheets: Sheets) -> Iterator[_Gap]:
     for question in form.questions:
         row = sheets.row_of(question.name)
         for column, wording, needed in _wordings(question):
@@ -39,11 +56,27 @@ def _wordings(question: Question) -> Iterator[tuple[str, Wording, bool]]:
 
 def _missing(
     form: Form, sheet: str, row: int, column: str, wording: Wording, needed: bool
-) -> Iterator[Fault]:
+) -> Iterator[_Gap]:
     if not wording and not needed:
         return
     for language in form.languages:
         if not wording.get(language):
-            vi = f"thiếu chữ bằng ngôn ngữ “{language}”"
-            en = f"the text in “{language}” is missing"
-            yield Fault(sheet, row, column, {"vi": vi, "en": en})
+            yield _Gap(sheet, row, column, language)
+
+
+def _said(gaps: Iterable[_Gap]) -> Iterator[Fault]:
+    """A few by their rows; a column that is empty for a whole language once, with its rows."""
+    columns: dict[tuple[str, str, str], list[int]] = {}
+    for gap in gaps:
+        columns.setdefault((gap.sheet, gap.column, gap.language), []).append(gap.row)
+    for (sheet, column, language), found in columns.items():
+        rows = sorted(set(found))
+        vi = f"thiếu chữ bằng ngôn ngữ “{language}”"
+        en = f"the text in “{language}” is missing"
+        if len(rows) <= _FEW:
+            yield from (Fault(sheet, row, column, {"vi": vi, "en": en}) for row in rows)
+            continue
+        numbers = ", ".join(map(str, rows[:8])) + (", …" if len(rows) > 8 else "")
+        vi = f"{vi} ở {len(rows)} dòng: {numbers}"
+        en = f"{en} in {len(rows)} rows: {numbers}"
+        yield Fault(sheet, rows[0], column, {"vi": vi, "en": en})

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from conversations.fault import Fault, FormFaults, in_order
 from conversations.form import Form
 from conversations.xform_build import build
+from conversations.xform_bundle import unbundled
 from conversations.xform_refusal import refusal
 from conversations.xform_rows import mended
 from conversations.xform_sheet import OWN_PREFIX, Sheets, sheet_headers, sheet_rows
@@ -56,6 +57,12 @@ def read_with_sheets(
 
 def look_at(name: str, data: bytes, beside: Mapping[str, bytes] = _NOTHING) -> Reading:
     """The form and its faults; never raises for anything a file may hold."""
+    if name.lower().endswith(".zip"):
+        try:
+            return look_at(*unbundled(data))
+        except ValueError as error:
+            said = ("không đọc được tệp zip này", f"this zip cannot be read: {error}")
+            return Reading(None, None, (_unreadable(*said),))
     file_type = _TYPES.get(PurePath(name).suffix.lower())
     if file_type is None:
         fault = _unreadable("chỉ đọc .md, .csv, .xlsx", "only .md, .csv, .xlsx")

@@ -22,7 +22,7 @@ def attached_lists(
     is then empty. A list of the house (communes) needs no file."""
     lists: dict[str, tuple[Choice, ...]] = {}
     faults: list[Fault] = []
-    rows = _rows(sheets)
+    rows = files_named(sheets)
     for name, file in files_of(model).items():
         if file not in rows:  # of pulldata(), which is refused where it stands
             lists[name] = ()
@@ -53,13 +53,16 @@ def _columns(name: str, controls: Mapping[str, Element]) -> tuple[str, str]:
     return "name", "label"
 
 
-def _rows(sheets: Sheets) -> Mapping[str, int]:
-    """The first row that names each file; a csv-external is named after its file."""
+def files_named(sheets: Sheets) -> Mapping[str, int]:
+    """The files a form takes lists from, each with the first row that names it; a csv-external is
+    named after its file."""
     rows: dict[str, int] = {}
     for number, row in sheets.rows():
         kind = type_of(row.get("type", ""))
-        external = kind.name == "csv-external"
-        rows.setdefault(f"{row.get('name', '')}.csv" if external else kind.list, number)
+        if kind.name == "csv-external":
+            rows.setdefault(f"{row.get('name', '')}.csv", number)
+        elif kind.name.endswith("_from_file"):
+            rows.setdefault(kind.list, number)
     return rows
 
 

@@ -92,6 +92,8 @@ def kind_of(bind: Element | None, control: Element | None) -> str:
         if bind.get("readonly") == "true()":  # a value shown, or only carried along
             return "note" if value_type == "string" else "hidden"
         return _INPUTS.get(value_type, "")
+    if tag in ("select1", "select") and "label" in control.get("appearance", "").split():
+        return "note"  # of a table of selects: it only shows the options
     if tag == "upload":
         return _UPLOADS.get(control.get("mediatype", ""), "")
     if tag == "range":

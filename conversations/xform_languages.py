@@ -43,4 +43,5 @@ def code_of(name: str, plain: str = PLAIN) -> str:
 
 def is_known(name: str) -> bool:
     """Whether a name says which language it is: by a code in brackets, or by being well known."""
-    return _CODE.search(name) is not None or fold(name) in _KNOWN
+    alone = len(name) == 2 and name.isascii() and name.islower()
+    return alone or _CODE.search(name) is not None or fold(name) in _KNOWN

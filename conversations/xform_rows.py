@@ -160,6 +160,12 @@ class _Survey:
             vi = f"“{called}” chưa có lời hỏi (label)"
             self.say(number, "label", vi, f"“{called}” has no label")
 
+    def appearance(self, number: int, row: Cells, kind: Type) -> None:
+        """A table-list would get a question of pyxform's own, only to show its options once."""
+        words = row.get("appearance", "").split()
+        if "table-list" in words:
+            row["appearance"] = " ".join("field-list" if w == "table-list" else w for w in words)
+
     def calculation(self, number: int, row: Cells, kind: Type) -> None:
         if kind.name == "calculate" and not row.keys() & {"calculation", "default"}:
             self.say(number, "calculation", "thiếu công thức", "the calculation is missing")
@@ -185,6 +191,7 @@ _MENDS: tuple[Callable[[_Survey, int, Cells, Type], None], ...] = (
     _Survey.type,
     _Survey.name,
     _Survey.label,
+    _Survey.appearance,
     _Survey.calculation,
     _Survey.readonly,
     _Survey.parameters,
