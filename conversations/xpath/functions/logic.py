@@ -15,7 +15,7 @@ def _if(context: Context, condition: Value, then: Value, otherwise: Value) -> Va
 
 
 def _coalesce(context: Context, *values: Value) -> Value:
-    """The first that is something: neither an empty text nor a number that is none; else the last."""
+    """The first that is something, not an empty text nor a number that is none; else the last."""
     return next((v for v in values if _is_something(v)), values[-1])
 
 
