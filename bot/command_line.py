@@ -10,18 +10,18 @@ import typer
 from rich.console import Console
 
 from bot import (
+    check_forms,
+    command_check,
     command_export,
     command_people,
     command_roster,
     command_simulate,
-    library,
     logs,
     start,
 )
 from bot.clock import MachineClock
 from bot.command_simulate import Wishes
 from bot.settings import Settings, load
-from conversations.check import check as check_forms
 from db.keys import new_field_key
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -54,17 +54,25 @@ def migrate() -> None:
 
 @app.command()
 def check(
-    forms: Annotated[list[Path] | None, typer.Argument(exists=True, dir_okay=False)] = None,
+    forms: Annotated[
+        list[str] | None, typer.Argument(help="A form's id, or a file: .md .csv .xlsx")
+    ] = None,
 ) -> None:
     """Read forms and name every fault by sheet, row and column; exit 0 when there is none."""
     settings = load()
-    files = {p.name: p.read_bytes() for p in forms} if forms else library.form_files(settings)
-    faults = check_forms(files)
-    for fault in faults:
-        out.print(f"✗ {fault.said('vi')}\n  {fault.said('en')}", markup=False)
-    if faults:
+    files = check_forms.run(settings, forms or (), out)
+    if files is None:
+        raise typer.Exit(1)
+    refused = asyncio.run(command_check.against_answers(settings, files))
+    for report in refused or ():
+        out.print(f"✗ {report}", markup=False)
+    if refused:
         raise typer.Exit(1)
     out.print(f"✓ {len(files)} form(s): no faults. Không có lỗi.")
+    if refused is None:
+        out.print(
+            "· Chưa có cơ sở dữ liệu để so với câu trả lời đã có. No database to compare with."
+        )
 
 
 @app.command()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.library import Library
+from conversations.fault import FormFaults
 from conversations.form import Form
 from conversations.xform import read
 from db import forms
@@ -10,7 +13,7 @@ from db.database import Database
 
 
 class FormGone(Exception):
-    """A session's form version is neither in the folder nor kept: a fault of the installation."""
+    """A session's form version is not in the folder and not kept, or not readable any more."""
 
 
 class Shelf:
@@ -29,6 +32,10 @@ class Shelf:
             kept = await forms.find(work, form, version)
         if kept is None:
             raise FormGone(f"form {form} version {version} is not kept")
-        older = read(*kept)
+        try:
+            # Half a second of work: beside the loop, in which an alarm may be waiting.
+            older = await asyncio.to_thread(read, *kept)
+        except FormFaults as faults:
+            raise FormGone(f"form {form} version {version} is not readable any more") from faults
         self._forms[form, version] = older
         return older

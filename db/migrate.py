@@ -25,6 +25,18 @@ def upgrade(url: str) -> None:
     engine.dispose()
 
 
+def is_current(url: str) -> bool:
+    """Whether the database answers and has the schema of this code; nothing is changed."""
+    engine = _engine(url)
+    try:
+        with engine.connect() as connection:
+            return _present(connection) == HEAD
+    except sa.exc.OperationalError:
+        return False
+    finally:
+        engine.dispose()
+
+
 def revision(url: str, message: str) -> None:
     """For developers: write a migration for what the tables say and the database does not."""
     from alembic import command
