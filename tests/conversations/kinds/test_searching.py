@@ -148,6 +148,9 @@ def test_an_index_is_made_once_for_a_list() -> None:
     some = tuple(COMMUNES[:30])
     assert index_of(some) is not index_of(COMMUNES)
     assert index_of(some) is index_of(some)
+    assert index_of(list(some)) is index_of(some), "the same options, filtered anew"
+    assert index_of((*some[:9], *some[10:])) is not index_of(some)
+    assert index_of((some[0], some[2], some[2])) is not index_of((some[0], some[1], some[2]))
 
 
 def test_the_communes_of_one_province_are_searched_alone() -> None:
