@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -72,7 +73,8 @@ def _agree(form: Form, steps: list[Change]) -> None:
         assert _seen(standing) == _seen(Standing(form, answers, NOW, FRAME))
 
 
-@settings(max_examples=120, **QUICK)
+@pytest.mark.slow
+@settings(max_examples=60, **QUICK)
 @given(st.sampled_from(FORMS), changes)
 def test_one_answer_after_the_other_gives_what_all_of_them_give(
     name: str, steps: list[Change]
@@ -80,7 +82,8 @@ def test_one_answer_after_the_other_gives_what_all_of_them_give(
     _agree(form_named(name), steps)
 
 
-@settings(max_examples=10, **QUICK)
+@pytest.mark.slow
+@settings(max_examples=8, **QUICK)
 @given(changes)
 def test_so_it_is_in_a_long_form(steps: list[Change]) -> None:
     _agree(form_named("big"), steps)

@@ -1,74 +1,116 @@
 """Somebody who does anything at all with a form, and what must hold whatever they do."""
 
-from hypothesis import strategies as st
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
 
 from conversations.commands import TYPED
-from conversations.engine.session import READ_BACK
-from conversations.facts import DangerNamed
-from conversations.question import Question
-from conversations.reply import Reply
-from tests.conversations.engine.talk import Talk, shipped
+from conversations.engine.finishing import answered
+from conversations.engine.frame import Frame
+from conversations.engine.moment import Moment
+from conversations.engine.session import READ_BACK, Session
+from conversations.engine.standing import Standing
+from conversations.facts import CallHungUp, DangerNamed, FormFinished
+from conversations.form import REPEAT
+from conversations.question import Answer, Question
+from tests.conversations.engine.many_forms import LISTS, form_named
+from tests.conversations.engine.talk import Talk
 
-GOOD = {
-    "text": "ở nhà bà ngoại",
-    "integer": "16",
-    "date": "24/11/2026",
-    "datetime": "21h30 hôm qua",
-    "audio": "",
-    "image": "",
-    "geopoint": "16.06, 108.21",
+GOOD: Mapping[str, tuple[str, ...]] = {
+    "text": ("ở nhà bà ngoại", "0912345678", "1"),
+    "integer": ("16", "4", "1", "40", "0", "2"),
+    "decimal": ("3,5", "40", "1"),
+    "range": ("4", "1", "0"),
+    "date": ("22/11/2026", "05/09/2015", "24/11/2026", "01/12/2026"),
+    "time": ("14:30",),
+    "datetime": ("21h30 hôm qua", "9h00 25/11/2026"),
+    "geopoint": ("16.06, 108.21",),
+    "acknowledge": ("đã đọc", "có", "1"),
+    REPEAT: ("không",),
 }
-GOOD_BY_NAME = {"callback_number": "0912345678", "reporter_phone": "0912345678"}
-GOOD_BY_NAME |= {"child_birth": "05/09/2015", "father_age": "40", "mother_age": "38"}
+GOOD_BY_NAME = {"father_age": "40", "mother_age": "38", "child_birth": "05/09/2015"}
+FILES = ("audio", "image", "video", "file")
 WORDS = sorted(word for words in TYPED.values() for word in words)
-
-typed = st.one_of(
-    st.text(max_size=30),
-    st.sampled_from(["1", "2", "3", "1 3", "99", "-1", "chưa rõ", "sửa 2", "31/02", "300", "co"]),
-    st.sampled_from(WORDS),
-    st.sampled_from(sorted({*GOOD.values(), *GOOD_BY_NAME.values()})),
-)
-moves = st.one_of(
-    st.just(("good", "")),
-    st.tuples(st.just("tap"), st.integers(0, 50)),
-    st.tuples(st.just("old"), st.integers(0, 500)),
-    st.tuples(st.just("type"), typed),
-    st.tuples(st.just("danger"), typed),
-    st.tuples(st.just("attach"), st.sampled_from(["audio", "image", "other"])),
-    st.tuples(st.just("token"), st.text(st.sampled_from("0123456789+e.bck"), max_size=6)),
-    st.sampled_from([("place", ""), ("resume", ""), ("silence", "")]),
-)
+LONGEST_REPLY = 4_096
+MOST_BUTTONS = 100
+ENOUGH = 300
+"""Good answers within which every form is at its end."""
 
 
 class Walker(Talk):
     """A Talk that checks after every event what must always hold."""
 
     def __init__(self, name: str, language: str = "vi") -> None:
-        super().__init__(shipped(name), language)
+        super().__init__(form_named(name), language)
+        self.name, self.language, self.idle = name, language, 0
+        self.given = replace(self.given, lists=LISTS)
 
-    def move(self, how: str, what: object) -> None:
-        """Do one thing, then look whether all is well."""
+    def move(self, how: str, what: object = "") -> None:
+        """Do one thing, then look whether all is well. What is over is begun anew after a while."""
+        self.idle = 0 if self.session.state in ("open", "paused") else self.idle + 1
+        if self.idle > 2:
+            self.__init__(self.name, self.language)  # type: ignore[misc]
         before, self.facts = self.session, ()
         self._do(how, what)
-        self._check_answers(before.answers)
+        standing = self.standing()
+        self._check_answers(before, standing)
         self._check_reply()
         self._check_danger(before.raised)
+        self._check_sent(standing)
 
     def finish(self) -> None:
-        """From anywhere, a person who answers well gets to the end."""
-        for _ in range(200):
+        """From anywhere, a person who answers well gets to *Gửi*, and the form is sent."""
+        if self.session.state not in ("open", "paused"):
+            return
+        for _ in range(ENOUGH):
             if self.session.state == "paused":
                 self.resume()
-            if self.session.state != "open":
-                return
-            self.move("good", "")
+            for well in self.good_answers():
+                at, turn = self.at, self.session.turn
+                self.move(*well)
+                if self.session.state != "open":
+                    assert any(isinstance(f, FormFinished) for f in self.facts)
+                    return
+                if (self.at, self.session.turn) != (at, turn):
+                    break
         raise AssertionError(f"no end in sight at {self.at}: {self.text}")
+
+    def good_answers(self) -> Iterator[tuple[str, str]]:
+        """What a person may answer here, the likeliest first."""
+        question = self.form.question(self.at)
+        if self.session.asking_danger:
+            yield "type", "không"
+        elif self.at == READ_BACK:
+            yield "type", "gửi"
+        elif question is not None and question.kind in FILES:
+            yield "attach", question.kind if question.kind != "file" else "other"
+        elif question is not None:
+            yield from (("type", said) for said in self._good(question))
+        yield from (("type", "bỏ qua"), ("type", "chưa rõ"))
+
+    def standing(self) -> Standing:
+        """All of it worked out anew, without anything the engine kept."""
+        session, given = self.session, self.given
+        known = Moment(self.form, session, given, self.now).standing.frame
+        frame: Frame = replace(known, lists=LISTS)
+        return Standing(self.form, session.answers, self.now, frame)
+
+    def _good(self, question: Question) -> Iterator[str]:
+        if question.name in GOOD_BY_NAME:
+            yield GOOD_BY_NAME[question.name]
+        choices = self.standing().choices(question)
+        if question.kind == "rank":
+            yield " ".join(map(str, range(1, len(choices) + 1)))
+        elif question.kind.startswith("select"):
+            yield from (c.label["vi"] for c in choices)
+        else:
+            yield from GOOD[question.kind]
 
     def _do(self, how: str, what: object) -> None:
         buttons = (*self.reply.options, *self.reply.commands)
         match how:
-            case "good":
-                self._answer_well()
             case "tap" if buttons:
                 self.send(choice=buttons[int(str(what)) % len(buttons)].token)
             case "old":
@@ -81,38 +123,41 @@ class Walker(Talk):
                 self.tap_token(str(what))
             case "place":
                 self.place(16.0, 108.0)
+            case "wait":
+                self.now += timedelta(hours=int(str(what)))
             case "resume" | "silence":
                 getattr(self, how)()
 
-    def _tap_old(self, number: int) -> Reply | None:
+    def _tap_old(self, number: int) -> None:
         buttons = [o for r in self.replies for o in (*r.options, *r.commands)]
-        return self.send(choice=buttons[number % len(buttons)].token) if buttons else None
+        if buttons:
+            self.send(choice=buttons[number % len(buttons)].token)
 
-    def _answer_well(self) -> Reply:
-        question = self.form.by_name.get(self.at)
-        if self.session.asking_danger:
-            return self.say("không")
-        if self.at == READ_BACK:
-            return self.say("gửi")
-        if question is None:
-            return self.say("alo")
-        if question.kind in ("audio", "image"):
-            return self.attach(question.kind)
-        return self.say(good(question))
+    def _check_answers(self, before: Session, standing: Standing) -> None:
+        """No answer is lost, none but the open one is another than before, the turn only grows, and
+        what is asked is relevant."""
+        after = self.session
+        assert after.turn >= before.turn
+        lost = before.answers.keys() - after.answers.keys()
+        assert not {k for k in lost if not self._may_be_worked_out(k)}
+        kept = before.answers.keys() & after.answers.keys()
+        other = {k for k in kept if before.answers[k] != after.answers[k]}
+        assert not {k for k in other - {before.at} if not self._may_be_worked_out(k)}
+        if after.state == "open" and self.at != READ_BACK:
+            assert self.at in {q.key for q in standing.stops}
 
-    def _check_answers(self, before: object) -> None:
-        """No answer is ever lost, and what is asked is relevant."""
-        assert isinstance(before, dict)
-        assert before.keys() <= self.session.answers.keys()
-        if self.session.state == "open" and self.at != READ_BACK:
-            assert self.at in {q.name for q in self._stops()}
+    def _may_be_worked_out(self, key: str) -> bool:
+        """Whether the form itself withdraws this answer (column `trigger`)."""
+        question = self.form.question(key)
+        return question is not None and bool(question.triggers)
 
     def _check_reply(self) -> None:
         """There is always something to read, of a length that can be sent, and taps that fit."""
         assert self.reply.parts
         assert all(part.strip() for part in self.reply.parts)
+        assert len("\n\n".join(self.reply.parts)) <= LONGEST_REPLY
         buttons = (*self.reply.options, *self.reply.commands)
-        assert len(buttons) <= 100
+        assert len(buttons) <= MOST_BUTTONS
         assert all(len(o.token.encode()) <= 64 and o.label for o in buttons)
 
     def _check_danger(self, raised: bool) -> None:
@@ -124,15 +169,14 @@ class Walker(Talk):
             assert self.reply.parts[0].startswith("🚨")
             assert not raised or named[0].how == "word"
 
-    def _stops(self) -> tuple[Question, ...]:
-        from conversations.engine.standing import Frame, Standing
-
-        lists, answers = self.given.lists, self.session.answers
-        return Standing(self.form, answers, self.now, Frame(lists=lists)).stops
-
-
-def good(question: Question) -> str:
-    """An answer the form accepts."""
-    if question.kind.startswith("select_"):
-        return "1"
-    return GOOD_BY_NAME.get(question.name) or GOOD[question.kind]
+    def _check_sent(self, standing: Standing) -> None:
+        """Only what is relevant is sent, and it is the same as if nothing else had been said."""
+        for fact in self.facts:
+            if isinstance(fact, FormFinished | CallHungUp):
+                relevant = {q.key for q in standing.relevant_questions}
+                assert fact.answers.keys() <= relevant
+                said: dict[str, Answer] = {
+                    k: a for k, a in self.session.answers.items() if k in relevant
+                }
+                alone = Standing(self.form, said, self.now, standing.frame)
+                assert answered(alone) == answered(standing)
