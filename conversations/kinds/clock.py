@@ -34,11 +34,11 @@ _PAIR_APART = 4
 _JOINS = re.compile(r"(?:^|(?<= ))(?:-|den|toi'|hoac|hay|tu)(?= |$)")
 _FITTING = {
     **dict.fromkeys(("sang", "sang som", "rang sang"), frozenset(range(1, 12))),
+    **dict.fromkeys(("chieu", "xe chieu"), frozenset(range(12, 19))),
     "trua": frozenset(range(10, 16)),
-    "chieu": frozenset(range(12, 19)),
-    "xe chieu": frozenset(range(12, 19)),
-    "toi": frozenset({0, *range(16, 24)}),
-    **dict.fromkeys(("dem", "khuya"), frozenset({*range(18, 24), *range(6)})),
+    "toi": frozenset({0, *range(17, 24)}),
+    "dem": frozenset({*range(19, 24), *range(6)}),
+    "khuya": frozenset({*range(21, 24), *range(5)}),
     "am": frozenset(range(12)),
     "pm": frozenset(range(12, 24)),
 }

@@ -16,7 +16,7 @@ from tests.each import each
 TODAY = date(2026, 11, 22)
 
 
-@each(("now", "typed", "made"), rows("ages"))
+@each(("now", "typed", "made"), [*rows("ages"), *rows("classes")])
 def test_an_age_is_understood_or_asked_about(now: datetime, typed: str, made: str) -> None:
     assert taken(AGE, now, typed) == made
 

@@ -10,8 +10,10 @@ from tests.conversations.kinds.asking import NOW, asked, said
 from tests.conversations.kinds.typed import rows, taken
 from tests.each import each
 
+TABLES = ("dates", "weekdays", "lunar_days", "spoken_days")
 
-@each(("now", "typed", "made"), rows("dates"))
+
+@each(("now", "typed", "made"), [row for table in TABLES for row in rows(table)])
 def test_a_day_is_understood_or_asked_about(now: datetime, typed: str, made: str) -> None:
     assert taken(DATE, now, typed) == made
 

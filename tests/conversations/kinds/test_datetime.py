@@ -12,7 +12,7 @@ from tests.conversations.kinds.typed import answered, rows, taken
 from tests.each import each
 
 
-@each(("now", "typed", "made"), rows("times"))
+@each(("now", "typed", "made"), [*rows("times"), *rows("hours")])
 def test_a_time_of_day_is_understood_or_asked_about(now: datetime, typed: str, made: str) -> None:
     assert taken(TIME, now, typed) == made
 

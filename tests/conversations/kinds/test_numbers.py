@@ -15,7 +15,7 @@ from tests.conversations.kinds.typed import rows, taken
 from tests.each import each
 
 
-@each(("now", "typed", "made"), rows("integers"))
+@each(("now", "typed", "made"), [*rows("integers"), *rows("spoken_numbers")])
 def test_a_whole_number_is_understood_or_asked_about(now: datetime, typed: str, made: str) -> None:
     assert taken(INTEGER, now, typed) == made
 

@@ -24,7 +24,7 @@ AREAS = """22=212 231=213 20=214 230=215 29=216 52=232 53=233 54=234 510=235 511
            75=275 66=276 67=277"""
 
 
-@each(("now", "typed", "made"), rows("phones"))
+@each(("now", "typed", "made"), [*rows("phones"), *rows("prefixes")])
 def test_a_number_is_understood_or_asked_about(now: datetime, typed: str, made: str) -> None:
     assert taken(PHONE, now, typed) == made
 
