@@ -27,7 +27,7 @@ def logic(**named: str) -> tuple[str, ...]:
         ("relevant", "${a} = = 1", "không mong “=”"),
         ("constraint", "foo(.)", "không có hàm foo()"),
         ("constraint", "if(1, 2)", "cần 3 tham số"),
-        ("constraint", "regex(., '(a+)+')", "lặp lồng nhau"),
+        ("constraint", "regex(., '(?=(a+)+b)a')", "lặp lồng nhau"),
         ("required", "pulldata(1)", "không dùng được"),
         ("relevant", "a > 3", "Câu hỏi thì viết ${a}"),
     ],
