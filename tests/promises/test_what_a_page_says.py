@@ -63,6 +63,22 @@ async def test_a_corrected_commune_is_told_again(hotline: Hotline) -> None:
     assert "việc xảy ra ở phường Hải Châu" in hung.text()
 
 
+async def test_a_commune_outside_the_centres_own_is_told_as_well(hotline: Hotline) -> None:
+    lan, hung, _ = await ringing(hotline)
+    await lan.says("phường Hoàn Kiếm")
+    assert "việc xảy ra ở phường Hoàn Kiếm" in hung.text()
+
+
+async def test_an_old_name_is_told_by_the_name_of_today_once_it_was_chosen(
+    hotline: Hotline,
+) -> None:
+    lan, hung, _ = await ringing(hotline)
+    await lan.says("Hòa Châu")
+    assert "việc xảy ra ở" not in hung.text()
+    await lan.taps("phường Hòa Xuân, thành phố Đà Nẵng")
+    assert "việc xảy ra ở phường Hòa Xuân" in hung.text()
+
+
 async def test_a_page_has_sound_and_shows_nothing_on_a_locked_screen(hotline: Hotline) -> None:
     _, hung, _ = await ringing(hotline)
     page = next(r for r in hung.heard() if "KHẨN CẤP" in r.parts[0])
