@@ -5,12 +5,11 @@ Both understand what is said of the other: *sn 2017*, *2k17*, *bé 7t*, *18 thá
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from conversations.event import Event
-from conversations.kinds.birth import OLDEST, Span, born, named_year
+from conversations.kinds.birth import OLDEST, Span, aged, born, named_year
 from conversations.kinds.kind import Kind
 from conversations.kinds.plain import plain
 from conversations.kinds.second_try import or_slip
@@ -81,24 +80,22 @@ def _agreed(pieces: Sequence[str], today: date) -> list[int]:
     return [age for age in each[0] if all(age in ages for ages in each)]
 
 
-def _ages(span: Span, today: date) -> Counter[int]:
+def _ages(span: Span, today: date) -> dict[int, int]:
     """How many of the days of birth make each age."""
-    return Counter(_age(date.fromordinal(n), today) for n in _ordinals(span))
+    youngest, oldest = _age(span.last, today), _age(span.first, today)
+    return {age: span.shared(*aged(age, today)) for age in range(oldest, youngest - 1, -1)}
 
 
-def _years(span: Span) -> Counter[int]:
-    return Counter(date.fromordinal(n).year for n in _ordinals(span))
-
-
-def _ordinals(span: Span) -> range:
-    return range(span.first.toordinal(), span.last.toordinal() + 1)
+def _years(span: Span) -> dict[int, int]:
+    years = range(span.first.year, span.last.year + 1)
+    return {year: span.shared(date(year, 1, 1), date(year, 12, 31)) for year in years}
 
 
 def _age(on: date, today: date) -> int:
     return today.year - on.year - ((today.month, today.day) < (on.month, on.day))
 
 
-def _likely(counted: Iterable[tuple[Span, Counter[int]]]) -> list[int]:
+def _likely(counted: Iterable[tuple[Span, dict[int, int]]]) -> list[int]:
     """The numbers with the most days first."""
     shares: dict[int, float] = {}
     spans = list(counted)

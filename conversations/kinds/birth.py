@@ -32,6 +32,10 @@ class Span:
         """How many days it has."""
         return (self.last - self.first).days + 1
 
+    def shared(self, first: date, last: date) -> int:
+        """How many of its days lie between these two."""
+        return max((min(self.last, last) - max(self.first, first)).days + 1, 0)
+
 
 _N = pattern(1, 99, "[0-9]{1,3}")
 _FILLER = re.compile(
@@ -159,10 +163,12 @@ def _by_school_or_animal(said: str, today: date) -> list[Span]:
 def _aged(ages: Iterable[int], today: date) -> list[Span]:
     """The first named weighs a little more, so that it is offered first."""
     spans = [(n, age) for n, age in enumerate(ages) if 0 <= age <= OLDEST]
-    return [
-        Span(_years_back(today, age + 1) + timedelta(days=1), _years_back(today, age), 1 - n / 100)
-        for n, age in spans
-    ]
+    return [Span(*aged(age, today), 1 - n / 100) for n, age in spans]
+
+
+def aged(age: int, today: date) -> tuple[date, date]:
+    """The first and the last day of birth of those who are this old today (full years)."""
+    return _years_back(today, age + 1) + timedelta(days=1), _years_back(today, age)
 
 
 def _years_back(on: date, years: int) -> date:
