@@ -137,7 +137,7 @@ typed = st.sampled_from(STRANGE) | st.text(max_size=12)
 
 @pytest.mark.slow
 @given(st.lists(typed, max_size=20), st.sampled_from(["web", "telegram", "zalo"]))
-@limits(max_examples=60, deadline=None)
+@limits(max_examples=30, deadline=None)
 def test_nothing_that_is_typed_ends_it_with_an_error(lines: list[str], channel: str) -> None:
     screen = tried(lines, channel)
     assert "Kết thúc" in screen

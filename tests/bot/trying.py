@@ -19,6 +19,7 @@ from bot.simulate.loop import Loop
 from bot.simulate.profiles import PROFILES
 from bot.simulate.talk import Pace, Talk
 from bot.simulate.typed import Typist
+from cases.policy import Policy
 from conversations.engine.session import Given
 from conversations.form import Form
 from conversations.texts import Texts
@@ -57,6 +58,12 @@ def texts() -> Texts:
 
 
 @cache
+def policy() -> Policy:
+    """The policy that is shipped."""
+    return library.policy(settings())
+
+
+@cache
 def small() -> Form:
     """The small form."""
     return read("small.md", SMALL.encode())
@@ -89,9 +96,12 @@ class Tried:
 
 
 class Desk:
-    """A terminal at which lines are typed."""
+    """A terminal at which lines are typed. Policy and sentences are read once for all of them."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        once = {"policy": policy(), "texts": texts()}
+        for name, books in once.items():
+            monkeypatch.setattr(library, name, lambda _, books=books: books)
         self.folder, self._monkeypatch = folder, monkeypatch
         self.form = folder / "small.md"
         self.form.write_text(SMALL, encoding="utf-8")
