@@ -12,6 +12,7 @@ from conversations.engine.frame import Frame
 from conversations.engine.moment import Moment
 from conversations.engine.session import READ_BACK, Session
 from conversations.engine.standing import Standing
+from conversations.engine.step import show
 from conversations.facts import CallHungUp, DangerNamed, FormFinished
 from conversations.form import REPEAT
 from conversations.question import Answer, Question
@@ -46,6 +47,8 @@ class Walker(Talk):
         super().__init__(form_named(name), language)
         self.name, self.language, self.idle = name, language, 0
         self.given = replace(self.given, lists=LISTS)
+        self.reply = show(self.form, self.session, self.given, self.now)
+        self.replies = [self.reply]
 
     def move(self, how: str, what: object = "") -> None:
         """Do one thing, then look whether all is well. What is over is begun anew after a while."""
@@ -84,6 +87,8 @@ class Walker(Talk):
             yield "type", "không"
         elif self.at == READ_BACK:
             yield "type", "gửi"
+        elif self.session.offered:
+            yield "type", "1"
         elif question is not None and question.kind in FILES:
             yield "attach", question.kind if question.kind != "file" else "other"
         elif question is not None:
