@@ -14,7 +14,7 @@ from conversations.check_reach import reach_faults
 from conversations.check_repeats import repeat_faults
 from conversations.check_settings import settings_faults
 from conversations.check_wordings import wording_faults
-from conversations.fault import Fault, in_order
+from conversations.fault import Fault, beyond, in_order
 from conversations.form import Form
 from conversations.xform import look_at
 from conversations.xform_sheet import Sheets
@@ -46,19 +46,11 @@ def check(files: Mapping[str, bytes], beside: Mapping[str, bytes] = _NOTHING) ->
         reading = look_at(name, data, beside)
         found = list(reading.faults)
         if reading.form and reading.sheets:
-            found += _ruled(reading.form, reading.sheets, reading.faults)
+            rules = (f for rule in RULES for f in rule(reading.form, reading.sheets))
+            found += beyond(map(reading.sheets.placed, rules), reading.faults)
             found += _twice(reading.form, file_of.setdefault(reading.form.id, name), name)
         faults += (replace(f, file=name) for f in found)
     return in_order(faults)
-
-
-def _ruled(form: Form, sheets: Sheets, known: Sequence[Fault]) -> Iterator[Fault]:
-    """What the rules say of rows that could be read as they are."""
-    mended = {(f.sheet, f.row) for f in known if f.row}
-    for rule in RULES:
-        for fault in rule(form, sheets):
-            if (fault.sheet, fault.row) not in mended and (fault.row or not known):
-                yield sheets.placed(fault)
 
 
 def _twice(form: Form, first: str, name: str) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,8 @@ class FormFaults(Exception):
         self.form = form
 
 
+_WHOLE = frozenset({"type", "name", "list_name"})
+"""Columns without which a row cannot be understood."""
 _SHEETS = ("", "survey", "choices", "settings")
 
 
@@ -57,6 +59,18 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
         where = (fault.file, fault.sheet, str(fault.row), fault.column, fault.message["vi"])
         once.setdefault(where, fault)
     return tuple(sorted(once.values(), key=_place))
+
+
+def beyond(found: Iterable[Fault], known: Iterable[Fault]) -> Iterator[Fault]:
+    """Those that do not merely follow from the faults already known: of a row that is not even
+    understood, nothing more is said, and of a cell nothing twice."""
+    known = tuple(known)
+    rows = {(f.sheet, f.row) for f in known if f.column in _WHOLE}
+    cells = {(f.sheet, f.row, f.column) for f in known}
+    for fault in found:
+        told = (fault.sheet, fault.row) in rows or (fault.sheet, fault.row, fault.column) in cells
+        if not told and (fault.row or not known):
+            yield fault
 
 
 def _place(fault: Fault) -> tuple[str, int, str, int, str]:

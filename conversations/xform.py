@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from conversations.fault import Fault, FormFaults, in_order
+from conversations.fault import Fault, FormFaults, beyond, in_order
 from conversations.form import Form
 from conversations.xform_build import build
 from conversations.xform_bundle import unbundled
@@ -81,9 +81,7 @@ def look_at(name: str, data: bytes, beside: Mapping[str, bytes] = _NOTHING) -> R
         whole = replace(whole, settings=[first])
     form, found = _form(whole, sheets, hashlib.sha256(data).hexdigest(), beside)
     # What a mended row brings about further on is not the author's fault.
-    mine = {(f.sheet, f.row) for f in of_rows}
-    later = (f for f in found if (f.sheet, f.row) not in mine and (f.row or not of_rows))
-    faults = in_order(map(sheets.placed, (*of_rows, *later)))
+    faults = in_order(map(sheets.placed, (*of_rows, *beyond(found, of_rows))))
     return Reading(form, sheets, faults)
 
 

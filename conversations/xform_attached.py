@@ -43,14 +43,15 @@ def attached_lists(
 
 
 def _columns(name: str, controls: Mapping[str, Element]) -> tuple[str, str]:
-    """The columns that hold name and label (column `parameters`: value=code label=title)."""
+    """The columns that hold name and label (column `parameters`: value=code label=title); of a list
+    that is only looked into, "" for the label."""
     for control in controls.values():
         itemset = control.find(f"{XF}itemset")
         if itemset is not None and f"instance('{name}')" in itemset.get("nodeset", ""):
             value, label = itemset.find(f"{XF}value"), itemset.find(f"{XF}label")
             if value is not None and label is not None:
                 return value.get("ref", "name"), label.get("ref", "label")
-    return "name", "label"
+    return "name", ""
 
 
 def files_named(sheets: Sheets) -> Mapping[str, int]:

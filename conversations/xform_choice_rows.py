@@ -21,7 +21,8 @@ def mended_choices(
     for number, row in enumerate(sheets.choices, FIRST_ROW):
         wrong = [*_wrong(row, number, first, spaceless)]
         faults += (Fault("choices", number, c, {"vi": vi, "en": en}) for c, vi, en in wrong)
-        kept.append({} if wrong else dict(row))
+        # Kobo's own columns ($kuid) would make XML that nobody can read.
+        kept.append({} if wrong else {c: v for c, v in row.items() if not c.startswith("$")})
     return kept, tuple(faults)
 
 

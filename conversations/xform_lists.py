@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from conversations.question import Choice
+from conversations.xform_markup import without_markup
 from conversations.xform_texts import XF, Texts
 
 _STANDARD = frozenset({"name", "label", "itextId"})
 POLICY_LISTS: Mapping[str, frozenset[str]] = {
     "provinces": frozenset(),
-    "communes": frozenset({"province", "province_label", "old"}),
-    "own_communes": frozenset({"province", "province_label", "old"}),
+    "communes": frozenset({"province", "province_label", "province_label_en", "old", "own"}),
+    "own_communes": frozenset(),
 }
 """Lists the house gives every form (`hl:list`, `select_one_from_file`), with their columns."""
 
@@ -40,14 +41,16 @@ def files_of(model: Element) -> Mapping[str, str]:
 def read_list_file(
     contents: bytes, value: str = "name", label: str = "label"
 ) -> tuple[Choice, ...]:
-    """The options in a CSV file; `value` and `label` name its columns. Raises ValueError."""
+    """The options in a CSV file; `value` and `label` name its columns, "" = no label is needed.
+    Raises ValueError."""
     rows = list(csv.DictReader(io.StringIO(contents.decode("utf-8-sig"))))
+    label = label or ("label" if rows and "label" in rows[0] else value)
     if not rows or value not in rows[0] or label not in rows[0]:
         raise ValueError(f"the columns {value} and {label} are needed")
     return tuple(
         Choice(
             (row[value] or "").strip(),
-            {"vi": (row[label] or "").strip()},
+            {"vi": without_markup((row[label] or "").strip())},
             {k: (v or "").strip() for k, v in row.items() if k and v and k not in (value, label)},
         )
         for row in rows

@@ -23,7 +23,8 @@ _RULES = tuple(
         (r"\\([*_#\[\]])", r"\1"),
     )
 )
-_BREAKS = re.compile(r"[ \t]*\n\s*\n\s*")
+_EDGES = re.compile(r"[ \t]*\n[ \t]*")
+_GAPS = re.compile(r"\n{3,}")
 
 
 def without_markup(text: str) -> str:
@@ -34,7 +35,7 @@ def without_markup(text: str) -> str:
     plain = _VALUE.sub(_KEPT, text)
     for pattern, kept in _RULES:
         plain = pattern.sub(kept, plain)
-    plain = _BREAKS.sub("\n\n", html.unescape(plain))
+    plain = _GAPS.sub("\n\n", _EDGES.sub("\n", html.unescape(plain)))
     parts = plain.split(_KEPT)
     if len(parts) != len(values) + 1:  # the text itself held that character
         return text

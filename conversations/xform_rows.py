@@ -13,7 +13,7 @@ from conversations.xform_choice_rows import mended_choices
 from conversations.xform_columns import is_media, is_read
 from conversations.xform_parameters import parameter_fault
 from conversations.xform_references import reference_faults
-from conversations.xform_sheet import FIRST_ROW, Row, Sheets
+from conversations.xform_sheet import FIRST_ROW, Row, Sheets, spaced
 from conversations.xform_structure import balanced
 from conversations.xform_types import NOWHERE, Type, type_of
 
@@ -107,7 +107,8 @@ class _Survey:
         elif kind.why:
             vi = f"loại câu hỏi “{written}” chưa dùng được: {kind.why[0]}"
             self.say(number, "type", vi, f"the type “{written}” is not supported: {kind.why[1]}")
-            row["type"] = {"begin": "begin group", "end": "end group"}.get(written[:5], "text")
+            begins = spaced(written).partition(" ")[0]
+            row["type"] = f"{begins} group" if begins in ("begin", "end") else "text"
         elif not kind.name:
             vi, en = f"không có loại câu hỏi “{written}”", f"there is no type “{written}”"
             self.say(number, "type", vi, en)
@@ -135,13 +136,11 @@ class _Survey:
             row.pop("choice_filter")
 
     def name(self, number: int, row: Cells, kind: Type) -> None:
-        if kind.name in ("end group", "end repeat"):
+        if row["type"].startswith("end "):
             row.pop("name", None)
             return
-        name = row.get("name") or row.get("$given_name") or row.get("$autoname") or ""
-        if name:
-            row["name"] = name
-        elif kind.name not in ("note", "audit"):
+        name = row.get("name", "")
+        if not name and kind.name not in ("note", "audit"):
             self.say(number, "name", "thiếu tên", "the name is missing")
             row["name"] = f"nameless_{number}"
         if name and not _NAME.match(name):
@@ -152,7 +151,7 @@ class _Survey:
 
     def label(self, number: int, row: Cells, kind: Type) -> None:
         silent = kind.name in _UNLABELLED or kind.name.startswith(("begin", "end"))
-        if silent or _labels(row) or "calculation" in row:
+        if silent or _labels(row) or "calculation" in row or row["type"].startswith("end "):
             return
         row["label"] = "?"
         if kind.name:
@@ -161,9 +160,12 @@ class _Survey:
             self.say(number, "label", vi, f"“{called}” has no label")
 
     def appearance(self, number: int, row: Cells, kind: Type) -> None:
-        """A table-list would get a question of pyxform's own, only to show its options once."""
+        """A table-list would get a question of pyxform's own, only to show its options once; what
+        is refused elsewhere (search()) must not stop it."""
         words = row.get("appearance", "").split()
-        if "table-list" in words:
+        if "(" in "".join(words):
+            row.pop("appearance")
+        elif "table-list" in words:
             row["appearance"] = " ".join("field-list" if w == "table-list" else w for w in words)
 
     def calculation(self, number: int, row: Cells, kind: Type) -> None:

@@ -88,7 +88,11 @@ class Sheets:
 def sheet_rows(sheet: str, headers: Iterable[str], rows: Iterable[Row]) -> list[dict[str, str]]:
     """The rows by the names of their columns here, every cell without spaces around it."""
     named = columns(sheet, headers)
-    return [_row(row, named) for row in rows]
+    read = [_row(row, named) for row in rows]
+    for row in read if sheet == "survey" else ():
+        if name := row.get("$given_name") or row.get("$autoname"):  # Kobo's, before it has a name
+            row.setdefault("name", name)
+    return read
 
 
 def sheet_headers(sheet: str, headers: Iterable[str]) -> Mapping[str, Sequence[str]]:
