@@ -22,6 +22,7 @@ numbers = st.integers(0, 60)
 typed = st.one_of(
     st.text(max_size=30),
     st.sampled_from(["1", "2", "3", "1 3", "3 1 2", "99", "-1", "chưa rõ", "31/02", "300", "co"]),
+    st.sampled_from(["21h30 hôm qua", "24/11/2026", "9h00 25/11/2026", "đã đọc rồi"]),
     st.sampled_from(["ghi: mẹ khóc", "ghi:", "1\n2", "a: 1\nb: 2", "x" * 5_000, "thứ 3", "7t"]),
     st.sampled_from(sorted({said for of in GOOD.values() for said in of})),
 )
