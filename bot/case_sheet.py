@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.local import short_moment
+from bot.partial import flags_open
 from bot.turn import Turn
 from conversations.engine.told import told
 from conversations.form import Form
@@ -37,6 +38,8 @@ async def shown(turn: Turn, work: Work, file: CaseFile) -> list[str]:
         parts.append(turn.say("cases.sheet", form=_title(turn, form), who=who, at=at))
         parts.append(_lines(turn, form, sheet.answers))
         parts += _noted(sheet)
+        if sheet is sheets[-1] and sheet.kind == "partial" and (open_ := flags_open(form, sheet)):
+            parts.append(turn.say("drafts.flags_open", count=open_))
     return parts
 
 

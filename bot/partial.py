@@ -41,11 +41,11 @@ async def is_new(
     return known != (fact.answers, fact.unknown, fact.notes)
 
 
-def flags_open(form: Form, fact: CallHungUp) -> int:
+def flags_open(form: Form, said: CallHungUp | Submission) -> int:
     """How many questions about danger have no answer, or only *Chưa rõ*."""
     flags = [q.name for q in form.questions if q.own.get("ask_first")]
-    unknown = {*fact.unknown, *(n for n, v in fact.answers.items() if v == "unknown")}
-    return sum(name not in fact.answers or name in unknown for name in flags)
+    unknown = {*said.unknown, *(n for n, v in said.answers.items() if v == "unknown")}
+    return sum(name not in said.answers or name in unknown for name in flags)
 
 
 def without_case(effects: Effects, kept: Kept, fact: CallHungUp) -> None:

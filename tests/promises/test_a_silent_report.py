@@ -146,6 +146,17 @@ async def test_flags_without_an_answer_are_said_and_hurry_the_call(
     assert ha.times(CALL_DUE) == 1
 
 
+async def test_the_case_says_that_the_flags_have_no_answer(
+    hotline: Hotline, lan: Phone, ha: Phone
+) -> None:
+    await lan.says("/moi")
+    await lan.says("chưa rõ")
+    await hotline.passes(minutes=61)
+    browser = await hotline.browser(ha.person)
+    await browser.says("/hoso A1")
+    assert "CHƯA CÓ TRẢ LỜI" in "\n".join(browser.heard()[-1].parts)
+
+
 async def test_answered_flags_are_not_called_unanswered(
     hotline: Hotline, binh: Phone, ha: Phone
 ) -> None:
