@@ -13,6 +13,7 @@ from conversations.xform_circles import looked_at
 from conversations.xform_sheet import Sheets
 from conversations.xform_types import NOWHERE, type_of
 from conversations.xpath.compiler import Compiled
+from conversations.xpath.tree import Literal
 from conversations.xpath.values import number
 
 _NO_NUMBER = frozenset({"text", "date", "time", "datetime", "select_multiple", "rank", "note"})
@@ -35,6 +36,8 @@ def _count(form: Form, group: Group, sheets: Sheets) -> tuple[str, str] | None:
         value = number(group.count(NOTHING))
         return (f"“{cell}”", f"“{cell}”") if value != value else None
     tree = parsed(cell)
+    if isinstance(tree, Literal) and number(tree.value) != number(tree.value):
+        return cell, cell
     question = asked(tree, form) if tree else None
     if question is None or not _wordy(question, form):
         return None

@@ -43,7 +43,8 @@ class Sheets:
     def written(self, name: str, column: str) -> str:
         """What the author wrote in a cell of the row with this name."""
         row = self.row_of(name)
-        return self.survey[row - FIRST_ROW].get(column, "") if row else ""
+        cells = self.survey[row - FIRST_ROW] if row else {}
+        return cells.get(_cell(cells, column), "")
 
     def choice_row(self, list_name: str, name: str) -> int:
         """The row of the choices sheet of one option; 0 when it stands nowhere."""
@@ -55,6 +56,9 @@ class Sheets:
 
     def placed(self, fault: Fault) -> Fault:
         """The fault with its column called as the author called it."""
+        if fault.sheet == "survey" and FIRST_ROW <= fault.row < FIRST_ROW + len(self.survey):
+            cells = self.survey[fault.row - FIRST_ROW]
+            fault = replace(fault, column=_cell(cells, fault.column))
         headers = self.headers.get(fault.sheet, {})
         written = headers.get(fault.column, ())
         there = any(fault.column in of for of in headers.values())
@@ -118,9 +122,17 @@ def _row(row: Row, named: Mapping[str, str]) -> dict[str, str]:
     return cells
 
 
+def _cell(cells: Row, column: str) -> str:
+    """pyxform makes a calculate of a repeat_count that is more than a question."""
+    counted = column == "calculation" and "repeat_count" in cells
+    return "repeat_count" if counted and column not in cells else column
+
+
 def _added(sheets: Sheets, name: str) -> int:
-    """Of what the reader itself adds: the question *Ghi rõ*, the name of a note without one."""
+    """Of what pyxform itself adds: the question *Ghi rõ*, how often a repeat is asked, the name of
+    a note without one."""
     last = name.rpartition("/")[2]
     if found := _ADDED.match(last):
         return int(found[1])
-    return sheets.row_of(last.removesuffix("_other")) if last.endswith("_other") else 0
+    base, _, end = last.rpartition("_")
+    return sheets.row_of(base) if base and end in ("other", "count") else 0
