@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 from xml.etree import ElementTree
@@ -56,14 +57,20 @@ def read_with_sheets(
 
 
 def look_at(name: str, data: bytes, beside: Mapping[str, bytes] = _NOTHING) -> Reading:
-    """The form and its faults; never raises for anything a file may hold."""
-    if name.lower().endswith(".zip"):
+    """The form and its faults; never raises for anything a file may hold. The same contents are
+    read once."""
+    return _look_at(PurePath(name).suffix.lower(), bytes(data), tuple(sorted(beside.items())))
+
+
+@lru_cache(maxsize=32)
+def _look_at(ending: str, data: bytes, files: tuple[tuple[str, bytes], ...]) -> Reading:
+    if ending == ".zip":
         try:
             return look_at(*unbundled(data))
         except ValueError as error:
             said = ("không đọc được tệp zip này", f"this zip cannot be read: {error}")
             return Reading(None, None, (_unreadable(*said),))
-    file_type = _TYPES.get(PurePath(name).suffix.lower())
+    beside, file_type = dict(files), _TYPES.get(ending)
     if file_type is None:
         fault = _unreadable("chỉ đọc .md, .csv, .xlsx", "only .md, .csv, .xlsx")
         return Reading(None, None, (fault,))
