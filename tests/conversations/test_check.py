@@ -214,3 +214,60 @@ def test_two_files_with_one_id_are_refused() -> None:
 def test_one_bad_file_does_not_hide_the_faults_of_another() -> None:
     found = check({"a.md": b"nothing", "b.md": markdown(("geoshape", "a", "A"))})
     assert [f.file for f in found] == ["a.md", "b.md"]
+
+
+MEANS = (*PLAIN, "bind::hl:means", "bind::hl:list", "bind::hl:case", "bind::hl:unknown")
+
+
+@each(
+    ("row", "column"),
+    [
+        (("text", "a", "A", "age", "", "", ""), "bind::hl:means"),
+        (("integer", "a", "A", "phone", "", "", ""), "bind::hl:means"),
+        (("integer", "a", "A", "shoe_size", "", "", ""), "bind::hl:means"),
+        (("select_one yes_no", "a", "A", "", "villages", "", ""), "bind::hl:list"),
+        (("text", "a", "A", "", "communes", "", ""), "bind::hl:list"),
+        (("note", "a", "A", "", "", "", "yes"), "bind::hl:unknown"),
+    ],
+)
+def test_a_column_of_ours_that_does_not_fit_its_question_is_refused(
+    row: tuple[str, ...], column: str
+) -> None:
+    found = checked(row, ("text", "z", "Z", "", "", "", ""), head=MEANS)
+    assert places(found) == [("survey", 2, column)]
+
+
+@each(
+    "row",
+    [
+        ("integer", "a", "A", "age", "", "", "yes"),
+        ("text", "a", "A", "phone", "", "callback_number", ""),
+        ("select_one yes_no", "a", "A", "", "communes", "commune", ""),
+    ],
+)
+def test_a_column_of_ours_that_fits_is_taken(row: tuple[str, ...]) -> None:
+    assert checked(row, head=MEANS) == ()
+
+
+def test_a_field_of_the_case_cannot_come_from_a_repeat() -> None:
+    rows = (
+        *(("begin_repeat", "r", "R", "", "", "", ""),),
+        *(("text", "a", "A", "", "", "child_name", ""), ("end_repeat", "", "", "", "", "", "")),
+    )
+    assert places(checked(*rows, head=MEANS)) == [("survey", 3, "bind::hl:case")]
+
+
+def test_a_red_flag_cannot_stand_inside_a_repeat() -> None:
+    rows = (
+        *(own("r", type="begin_repeat"), own("hurt", bind_hl_danger="yes")),
+        own("", type="end_repeat", label=""),
+    )
+    assert places(checked(*rows, head=OWN)) == [("survey", 3, "bind::hl:danger")]
+
+
+@each("label", ["Đang bị thương", "tre dang CHAY MAU", "Muốn tự tử", "Is in danger"])
+def test_an_option_that_sounds_like_danger_and_raises_nothing_is_named(label: str) -> None:
+    choices = (*CHOICES, ("yes_no", "x", label))
+    (fault,) = checked(flag("flags"), head=OWN, choices=choices)
+    assert (fault.row, fault.column) == (2, "bind::hl:danger")
+    assert checked(flag("flags", bind_hl_danger="x"), head=OWN, choices=choices) == ()
