@@ -9,7 +9,7 @@ from conversations.check_reach import is_never
 from conversations.fault import Fault
 from conversations.fold import fold
 from conversations.form import Form
-from conversations.question import Choice
+from conversations.question import Choice, Question
 from conversations.xform_sheet import Sheets
 from conversations.xpath.compiler import compile_test
 from conversations.xpath.error import ExpressionError
@@ -62,10 +62,12 @@ def _filters(form: Form, sheets: Sheets) -> Iterator[Fault]:
             row = sheets.row_of(question.name)
             yield Fault("survey", row, "choice_filter", {"vi": vi, "en": en})
             continue
-        filters.setdefault(question.list, []).append(_wanted(parsed(cell), form))
-    for name, wanted in filters.items():
+        wanted = _wanted(parsed(cell), form)
+        filters.setdefault(question.list, []).append(wanted)
+        yield from _dead_ends(question, wanted or {}, form, sheets)
+    for name, uses in filters.items():
         for choice in form.lists.get(name, ()):
-            if (shut := [_shut(choice, w) for w in wanted]) and all(shut):
+            if (shut := [_shut(choice, use) for use in uses]) and all(shut):
                 yield _unreachable(name, choice, shut[0], sheets)
 
 
@@ -89,6 +91,24 @@ def _wanted(tree: Node | None, form: Form) -> Mapping[str, frozenset[str]] | Non
             if names and one and isinstance(column, Path):
                 found[column.steps[0].name] = names
     return found or None
+
+
+def _dead_ends(
+    question: Question, wanted: Mapping[str, frozenset[str]], form: Form, sheets: Sheets
+) -> Iterator[Fault]:
+    """Answers after which a question that needs one has nothing left to choose."""
+    conditional = question.relevant or any(form.groups[g].relevant for g in question.groups)
+    if question.required is None or conditional:
+        return
+    for column, names in wanted.items():
+        there = frozenset(c.columns.get(column, "") for c in form.lists.get(question.list, ()))
+        empty = sorted(n for n in names if not is_one_of(n, there))
+        if column != "name" and there and empty:
+            said = ", ".join(empty)
+            row = sheets.row_of(question.name)
+            vi = f"sau câu trả lời “{said}” thì ở đây không còn gì để chọn"
+            en = f"after the answer “{said}” nothing is left to choose here"
+            yield Fault("survey", row, "choice_filter", {"vi": vi, "en": en})
 
 
 def _shut(choice: Choice, wanted: Mapping[str, frozenset[str]] | None) -> str:

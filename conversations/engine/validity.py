@@ -5,12 +5,15 @@ from __future__ import annotations
 from conversations.engine.standing import Standing, worded
 from conversations.question import Answer, Complaint, Question
 
+_CHOOSING = ("select_one", "select_multiple", "rank")
+
 
 def required(standing: Standing, question: Question) -> bool:
-    """Whether the question needs an answer now."""
-    return question.required is not None and bool(
-        question.required(standing.context(question.position))
-    )
+    """Whether the question needs an answer now. Where a filter leaves nothing to choose, nobody can
+    give one."""
+    if question.required is None or not question.required(standing.context(question.position)):
+        return False
+    return question.kind not in _CHOOSING or bool(standing.choices(question))
 
 
 def fault(standing: Standing, question: Question, answer: Answer | None = None) -> str:

@@ -9,7 +9,15 @@ from conversations.fault import Fault
 from tests.conversations.sheets import CHOICES, PLAIN, SETTINGS, Rows, markdown, places
 
 LOGIC = (*PLAIN, "relevant", "constraint", "constraint_message", "calculation", "choice_filter")
-LOGIC += ("repeat_count", "parameters", "appearance", "hint", "guidance_hint", "readonly")
+LOGIC += (
+    "repeat_count",
+    "parameters",
+    "appearance",
+    "hint",
+    "guidance_hint",
+    "readonly",
+    "required",
+)
 
 
 def faults(

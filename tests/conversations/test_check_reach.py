@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.conversations.checking import found, logic, said
+from tests.conversations.checking import LOGIC as HEAD
+from tests.conversations.checking import faults, found, logic, said
 from tests.each import each
 
 YES_NO = logic(type="select_one yes_no", name="safe", label="An toàn?")
@@ -133,6 +134,16 @@ def test_a_filter_on_typed_words_proves_nothing() -> None:
     typed = logic(name="typed", label="Bên nào?")
     rows = (SIDE, typed, road("side = ${typed} and side != 'x'"))
     assert found(*rows, choices=choices) == []
+
+
+def test_an_answer_that_leaves_nothing_to_choose_is_named_where_an_answer_is_needed() -> None:
+    choices = tuple(row for row in BY_SIDE if row[1] != "r2")
+    needed = faults(SIDE, road("side = ${side}", required="yes"), head=HEAD, choices=choices)
+    assert [(f.row, f.column) for f in needed] == [(3, "choice_filter")]
+    assert "“right”" in needed[0].message["vi"]
+    free = faults(SIDE, road("side = ${side}"), head=HEAD, choices=choices)
+    guarded = road("side = ${side}", required="yes", relevant="${side} = 'left'")
+    assert free == faults(SIDE, guarded, head=HEAD, choices=choices) == ()
 
 
 @each("shut", ["false()", "1 = 2", "'' "])

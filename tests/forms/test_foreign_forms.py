@@ -96,6 +96,16 @@ def test_lists_in_files_are_offered_and_looked_into() -> None:
     assert any("120000" in part for part in guest.said)
 
 
+def test_where_nothing_is_left_to_choose_people_go_on() -> None:
+    cells = files()["cascade.md"].decode().replace("| | area | n1 | Nam Một | nam | | |\n", "")
+    guest = Guest(read("cascade.md", cells.encode()), "vi")
+    guest.say("Nam")
+    assert guest.labels() == []
+    assert "Bỏ qua" in guest.commands()
+    guest.finish()
+    assert guest.session.state == "finished"
+
+
 @pytest.mark.slow
 @each("name", sorted(n for n in files() if n.endswith(".md")))
 def test_as_a_workbook_each_is_the_same_form(name: str) -> None:
