@@ -21,7 +21,7 @@ def keep(moment: Moment, question: Question, answer: Answer, *first: str) -> Ste
     broken = validity.fault(moment.standing, question, answer)
     if broken:
         wrong = validity.complaint(question, broken, moment.session.language)
-        return again(moment, complained(moment, wrong))
+        return again(moment, complained(moment, wrong, question))
     after, facts = stored(moment.then(), question, answer)
     return forward(after, facts, *first)
 

@@ -104,11 +104,12 @@ def _answer_so_far(moment: Moment, question: Question) -> tuple[str, ...]:
     answer = moment.session.answers.get(question.key)
     if answer is None:
         return _proposal(moment, question)
-    shown = question.kind != "select_multiple"  # its ticks show it
+    broken = fault(moment.standing, question)
+    # Ticks show themselves; what is no longer offered has no words any more.
+    shown = question.kind != "select_multiple" and broken != "withdrawn"
     said = shortened(spoken(moment, question, answer), 300)
     lines = [moment.say("engine.so_far", answer=said)] if shown else []
-    broken = fault(moment.standing, question)
     if broken:
         why = complaint(question, broken, moment.session.language)
-        lines.append(complained(moment, why))
+        lines.append(complained(moment, why, question))
     return tuple(lines)

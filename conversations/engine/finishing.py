@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from conversations.engine.answering import forward
-from conversations.engine.moment import Moment, frame
+from conversations.engine.moment import Moment
 from conversations.engine.navigation import is_unknown, next_stop
-from conversations.engine.session import READ_BACK, Given, Session, Step
+from conversations.engine.session import READ_BACK, Step
 from conversations.engine.showing import again, leave
 from conversations.engine.standing import Standing
 from conversations.facts import CallHungUp, FormFinished
-from conversations.form import Form
 from conversations.question import Answer
-from conversations.texts import Texts
 
 
 def submit(moment: Moment) -> Step:
@@ -49,11 +46,6 @@ def hang_up(moment: Moment) -> Step:
     fact = CallHungUp(answered(standing), unknowns(standing), fields(standing), session.notes)
     after = moment.then(state="paused")
     return after.step(leave(after, after.say("engine.hung_up")), fact)
-
-
-def finished_answers(form: Form, session: Session, now: datetime) -> Mapping[str, str]:
-    """The relevant answers and calculates of a session, as stored text by name."""
-    return answered(Standing(form, session.answers, now, frame(session, Given(Texts({})))))
 
 
 def answered(standing: Standing) -> Mapping[str, str]:

@@ -48,7 +48,10 @@ class Moment:
     ) -> str:
         """A text of the form in the session's language, the values shown inside it filled in: a
         text of that question or group, else of an option."""
-        text = worded(wording, self.session.language)
+        return self.filled(worded(wording, self.session.language), of, position)
+
+    def filled(self, text: str, of: Question | Group | None = None, position: Position = ()) -> str:
+        """A text with the values shown inside it."""
         if "${" not in text:
             return text
         fills = of.fills if of is not None else self.form.fills

@@ -20,12 +20,11 @@ def is_unknown(answer: Answer) -> bool:
 
 
 def next_stop(moment: Moment) -> str:
-    """The first unanswered question, else the first whose answer no longer holds, else red flags
-    to ask once more, else the read-back."""
+    """The first question that is unanswered or whose answer no longer holds, else red flags to ask
+    once more, else the read-back."""
     standing = moment.standing
-    waiting = [q for q in standing.stops if q.key not in standing.answers]
-    wrong = (q for q in standing.stops if q.key in standing.answers and fault(standing, q))
-    found = next(iter(waiting), None) or next(wrong, None) or _flags_to_ask_again(moment)
+    open_ = (q for q in standing.stops if q.key not in standing.answers or fault(standing, q))
+    found = next(open_, None) or _flags_to_ask_again(moment)
     return found.key if found else READ_BACK
 
 

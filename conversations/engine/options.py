@@ -8,7 +8,7 @@ from conversations.engine.moment import Moment
 from conversations.engine.navigation import UNKNOWN, previous
 from conversations.engine.paging import last_page, on_page
 from conversations.engine.spoken import spoken
-from conversations.engine.validity import required
+from conversations.engine.validity import fault, required
 from conversations.form import REPEAT
 from conversations.kinds.choosing import LONG_LIST
 from conversations.question import Choice, Question
@@ -79,12 +79,13 @@ def steering(moment: Moment, question: Question) -> tuple[Option, ...]:
     """
     many = question.kind == "select_multiple"
     answered = question.key in moment.session.answers
+    keeps = answered and fault(moment.standing, question) != "withdrawn"
     hidden = question.kind not in CHOOSING or len(moment.standing.choices(question)) > LONG_LIST
     shown = (
         (Command.DONE, many),
         (Command.NEXT, has_next_page(moment, question)),
         (Command.UNKNOWN, question.may_be_unknown and hidden),
-        (Command.KEEP, (answered or bool(question.default or question.proposal)) and not many),
+        (Command.KEEP, (keeps or (not answered and _is_proposed(question))) and not many),
         (Command.SKIP, not answered and not required(moment.standing, question)),
         (Command.BACK, bool(previous(moment))),
         (Command.PAUSE, True),
@@ -92,6 +93,10 @@ def steering(moment: Moment, question: Question) -> tuple[Option, ...]:
         (Command.HELP, bool(question.guidance)),
     )
     return command_options(moment, *(c for c, wanted in shown if wanted))
+
+
+def _is_proposed(question: Question) -> bool:
+    return bool(question.default) or question.proposal is not None
 
 
 def command_options(moment: Moment, *commands: Command) -> tuple[Option, ...]:

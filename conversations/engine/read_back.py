@@ -42,7 +42,8 @@ def read_back(moment: Moment, first: tuple[str, ...] = ()) -> Reply:
     steering = [Command.SUBMIT, Command.EDIT, Command.PAUSE]
     if previous(moment):
         steering.append(Command.BACK)
-    return Reply(parts, _fillings(moment), command_options(moment, *steering), expects="read_back")
+    commands = (*command_options(moment, *steering), *_fillings(moment))
+    return Reply(parts, (), commands, expects="read_back")
 
 
 def _choosing(moment: Moment, first: tuple[str, ...]) -> Reply:
@@ -80,15 +81,18 @@ def corrections(moment: Moment) -> tuple[Option, ...]:
 
 
 def _fillings(moment: Moment) -> tuple[Option, ...]:
-    """Notes offered for questions that tell a story and are still empty."""
+    """Notes offered for questions that tell a story and are still empty. As commands: a number that
+    is typed here means a line."""
     session = moment.session
     return tuple(
-        Option(
-            tokens.make(session.id, session.turn, n),
-            moment.say("engine.fill_with_notes", label=_label(moment, q, 40)),
-        )
+        Option(tokens.make(session.id, session.turn, n), filling(moment, q))
         for n, q in enumerate(places_for_notes(moment), 1)
     )
+
+
+def filling(moment: Moment, question: Question) -> str:
+    """*Đưa ghi chú vào: Diễn biến*."""
+    return moment.say("engine.fill_with_notes", label=_label(moment, question, 40))
 
 
 def line_named(moment: Moment, what: str) -> Question | None:

@@ -30,13 +30,14 @@ def understood(moment: Moment, question: Question, event: Event, answer: Answer)
     if plain or question.kind == REPEAT or not event.text or not answer.value:
         return ()
     said = spoken(moment, question, answer)
-    same = fold(said) == fold(event.text)
+    typed = fold(event.text)
+    same = typed == fold(said) or typed.replace(" ", "") == answer.value
     return () if same else (moment.say("engine.understood", answer=said),)
 
 
-def complained(moment: Moment, complaint: Complaint) -> str:
-    """A complaint in words."""
-    return complaint.message or moment.say(complaint.key, **complaint.args)
+def complained(moment: Moment, complaint: Complaint, of: Question | None = None) -> str:
+    """A complaint in words; in the form's own words, values shown inside them are filled in."""
+    return moment.filled(complaint.message, of) or moment.say(complaint.key, **complaint.args)
 
 
 def shortened(text: str, longest: int) -> str:

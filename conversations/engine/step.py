@@ -14,7 +14,8 @@ from conversations.engine.moment import Moment
 from conversations.engine.navigation import move, next_stop
 from conversations.engine.notes import from_notes, places_for_notes
 from conversations.engine.noting import take_note
-from conversations.engine.read_back import line_named
+from conversations.engine.paging import on_page
+from conversations.engine.read_back import filling, line_named
 from conversations.engine.session import READ_BACK, Given, Session, Step
 from conversations.engine.showing import again, show_open
 from conversations.engine.steering import ACTS, BEFORE_DANGER, correct
@@ -134,8 +135,17 @@ def _typed(moment: Moment, event: Event) -> Step:
 
 
 def _typed_at_read_back(moment: Moment, event: Event) -> Step:
-    """A line to correct: *sửa 3*, *sửa tên trẻ*, or the number alone."""
+    """A line to correct: *sửa 3*, *sửa tên trẻ*, or the number alone; on a page of lines a number
+    counts from its top. Or a question that takes the notes."""
     what = commands.correction(event.text) or fold(event.text[:200]).strip(" .")
+    for question in places_for_notes(moment):
+        if what == fold(filling(moment, question)).strip(" ."):
+            return keep(moment, question, from_notes(moment))
+    if moment.session.page and what == fold(event.text).strip(" .") and what.isdecimal():
+        shown = on_page(moment.standing.stops, moment.session.page)
+        if 1 <= int(what[:6]) <= len(shown):
+            return correct(moment, shown[int(what[:6]) - 1])
+        return again(moment, moment.say("engine.which_line"))
     line: Question | None = line_named(moment, what)
     if line is None:
         return again(moment, moment.say("engine.which_line"))

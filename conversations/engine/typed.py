@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from conversations.engine.answering import UNKNOWN, forward, keep, stored
+from conversations import commands
+from conversations.commands import Command
+from conversations.engine.answering import SKIPPED, UNKNOWN, forward, keep, stored
 from conversations.engine.instead import keep_instead, question_instead
 from conversations.engine.moment import Moment
 from conversations.engine.offering import offer, offer_meant
@@ -17,7 +19,7 @@ from conversations.engine.showing import again
 from conversations.engine.spoken import complained, understood
 from conversations.engine.ticking import stands_alone, ticked
 from conversations.engine.together import lines_for, meant_by
-from conversations.engine.validity import fault
+from conversations.engine.validity import complaint, fault
 from conversations.event import Event
 from conversations.facts import Fact, Note
 from conversations.fold import fold
@@ -81,10 +83,14 @@ def _keep_several(moment: Moment, first: Question, lines: tuple[str, ...], event
             after = after.set(notes=(*after.session.notes, Note(moment.now, line)))
             continue
         tried.add(question.key)
-        taken = read(after, question, replace(event, text=words))
+        skips = commands.read(words) is Command.SKIP
+        taken = SKIPPED if skips else read(after, question, replace(event, text=words))
         if isinstance(taken, Complaint):
             why = why or complained(after, taken)
-        elif not fault(after.standing, question, taken):
+        elif broken := fault(after.standing, question, taken):
+            wrong = complaint(question, broken, after.session.language)
+            why = why or complained(after, wrong, question)
+        else:
             after, more = stored(after, question, taken)
             facts += more
     return forward(after, tuple(facts), why)

@@ -9,6 +9,7 @@ import pytest
 from conversations.form import Form
 from conversations.xform import read
 from conversations.xpath.context import Context
+from tests.conversations.answers import Given
 from tests.rules.source import ROOT
 from tests.rules.times import NOON
 
@@ -43,7 +44,7 @@ def takes(form_name: str, question: str, answer: str) -> bool:
     """Whether the constraint of a question accepts this answer at noon of 22/11/2026."""
     constraint = form(form_name).by_name[question].constraint
     assert constraint is not None
-    return bool(constraint(Context(value=lambda name: "", now=NOON, here=answer)))
+    return bool(constraint(Context(Given({}), NOON, here=answer)))
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -168,7 +169,7 @@ def test_high_is_the_first_of_three_levels_in_both_blocks_of_mau_02() -> None:
 
 def test_the_two_blocks_of_mau_02_are_counted_apart() -> None:
     given = {"harm_1": "high", "harm_2": "medium", "protect_1": "high", "protect_2": "high"}
-    context = Context(value=lambda name: given.get(name, ""), now=NOON)
+    context = Context(Given(given), NOON)
     counts = {}
     for question in form("initial_risk").questions:
         if question.calculate:

@@ -10,8 +10,10 @@ from cases.policy import Policy
 from cases.risk import propose
 from conversations.fold import fold
 from conversations.form import Form
+from conversations.question import Position
 from conversations.xform import read
 from conversations.xpath.context import Context
+from tests.conversations.answers import Given
 from tests.rules.source import ROOT
 from tests.rules.times import NOON
 
@@ -32,19 +34,21 @@ def policy() -> Policy:
     return Policy.read({path.name: path.read_bytes() for path in folder.glob("*.*")}, fold)
 
 
-def context(answers: Mapping[str, str]) -> Context:
-    """What the form sees: answers, and calculates worked out when asked for."""
+class Worked(Given):
+    """Answers, and calculates worked out when asked for."""
 
-    def value(name: str) -> str:
+    def value(self, name: str, position: Position) -> str:
         calculate = mau_02().by_name[name].calculate
-        return str(calculate(seen)) if calculate else answers.get(name, "")
+        return str(calculate(Context(self, NOON))) if calculate else super().value(name, position)
 
-    seen = Context(value=value, now=NOON)
-    return seen
+
+def context(answers: Mapping[str, str]) -> Context:
+    """What the form sees."""
+    return Context(Worked(answers), NOON)
 
 
 def shown(answers: Mapping[str, str]) -> str:
-    return context(answers).value("proposed")
+    return Worked(answers).value("proposed", ())
 
 
 def relevant(name: str, answers: Mapping[str, str]) -> bool:

@@ -135,6 +135,8 @@ def test_a_choice_filter_offers_only_what_fits_and_withdraws_what_no_longer_does
     talk.say("Bị bỏ một mình")
     assert talk.at == "second"
     assert "không còn trong danh sách" in talk.text
+    assert "Giữ nguyên" not in talk.commands()
+    assert "alone" not in talk.text
 
 
 def test_options_come_from_a_file_beside_the_form() -> None:

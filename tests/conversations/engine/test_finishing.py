@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from conversations.engine.finishing import finished_answers
 from conversations.engine.session import READ_BACK
 from conversations.facts import CallHungUp, FormFinished
 from conversations.question import Answer
 from tests.conversations.engine.forms import doors, flags, names
-from tests.conversations.engine.talk import NOW, Talk, shipped
+from tests.conversations.engine.talk import Talk, shipped
 
 
 def _ready() -> Talk:
@@ -106,11 +105,3 @@ def test_after_the_end_nothing_changes() -> None:
         assert talk.text == "Phần ghi này đã kết thúc."
     talk.tap("Gửi", shown=4)
     assert talk.session == before
-
-
-def test_the_answers_of_a_session_are_its_relevant_ones() -> None:
-    talk = _ready()
-    assert finished_answers(talk.form, talk.session, NOW)["behind"] == "hầm"
-    talk.say("1")
-    talk.say("không")
-    assert "behind" not in finished_answers(talk.form, talk.session, NOW)

@@ -46,7 +46,18 @@ def test_the_read_back_shows_notes_and_offers_them_for_an_empty_story() -> None:
     assert "nghe tiếng đập cửa" in talk.text
     talk.tap("Đưa ghi chú vào: Diễn biến")
     assert talk.values["story"].endswith("nghe tiếng đập cửa")
-    assert talk.labels() == []
+    assert "Đưa ghi chú vào: Diễn biến" not in talk.commands()
+
+
+def test_the_offer_of_the_notes_can_be_typed_and_a_number_means_a_line() -> None:
+    talk = story()
+    for line in ("An", "ghi: nghe tiếng đập cửa", "7", "bỏ qua"):
+        talk.say(line)
+    talk.say("1")
+    assert talk.at == "name"
+    talk.say("Bình")
+    talk.say("dua ghi chu vao: dien bien")
+    assert talk.values["story"].endswith("nghe tiếng đập cửa")
 
 
 def test_notes_go_out_with_the_form() -> None:

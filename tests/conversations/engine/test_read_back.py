@@ -121,6 +121,10 @@ def test_the_lines_to_correct_come_a_page_at_a_time() -> None:
     talk.tap("Xem tiếp")
     assert talk.labels() == ["Sửa 17 · Câu 17", "Sửa 18 · Câu 18", "Sửa 19 · Câu 19"]
     assert "Xem tiếp" not in talk.commands()
+    talk.say("2")
+    assert talk.at == "q18"
+    talk.say("b")
+    talk.tap("Sửa")
     talk.tap("Viết tiếp")
     assert "Gửi" in talk.commands()
 

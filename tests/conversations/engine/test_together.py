@@ -55,6 +55,25 @@ def test_one_line_answers_one_question() -> None:
     assert talk.at == READ_BACK
 
 
+def test_a_line_may_pass_over_its_question() -> None:
+    talk = Talk(facts())
+    talk.say("An\nbỏ qua\ncó")
+    assert talk.values == {"name": "An", "age": "", "school": "yes"}
+
+
+def test_a_line_that_breaks_a_rule_says_which() -> None:
+    form = small(
+        "begin_group g Trẻ; appearance=field-list",
+        "text name Tên?",
+        "integer age Tuổi?; constraint=. < 18",
+        "end_group",
+    )
+    talk = Talk(form)
+    talk.say("An\n40")
+    assert talk.at == "age"
+    assert "chưa hợp lệ" in talk.text
+
+
 def test_outside_such_a_group_lines_stay_one_answer() -> None:
     talk = Talk(small("text a A?", "text b B?"))
     talk.say("một\nhai")
