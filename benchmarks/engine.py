@@ -2,9 +2,10 @@
 
     python -m benchmarks.engine [--seconds 2]
 
-Each piece runs for that long. `least` says what the machine can do when nobody disturbs it,
-`median` what it did today; `÷ unit` is the least beside a fixed piece of Python, measured in the
-same run, so that runs on different machines can be compared. Bars are on the least.
+Each piece runs for that long, in time of the processor, so that neighbours count less. `least`
+says what the machine can do when nobody disturbs it, `median` what it did today; `÷ unit` is the
+least beside a fixed piece of Python, measured in the same run, so that runs on different machines
+can be compared. Bars are on the least.
 """
 
 from __future__ import annotations
@@ -82,11 +83,11 @@ def measured(what: str, run: Callable[[], object], seconds: float, bar: float = 
     """How long it takes, again and again for so many seconds, three times at least."""
     run()
     took: list[float] = []
-    ends = time.perf_counter() + seconds
-    while len(took) < 3 or time.perf_counter() < ends:
-        began = time.perf_counter()
+    ends = time.thread_time() + seconds
+    while len(took) < 3 or time.thread_time() < ends:
+        began = time.thread_time()
         run()
-        took.append(1000 * (time.perf_counter() - began))
+        took.append(1000 * (time.thread_time() - began))
     return Row(what, min(took), statistics.median(took), len(took), bar)
 
 
