@@ -60,7 +60,7 @@ _due = (
     .order_by(sessions.c.next_at)
     .limit(100)
 )
-_next = sa.select(sa.func.min(sessions.c.next_at))
+_next = sa.select(sa.func.min(sessions.c.next_at)).where(sessions.c.next_at.is_not(None))
 _running = sa.select(sessions).where(
     sessions.c.form == sa.bindparam("form"),
     sessions.c.form_version == sa.bindparam("version"),

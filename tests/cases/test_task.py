@@ -7,7 +7,17 @@ from datetime import timedelta
 
 from cases.entry import Entry
 from cases.refusal import Refusal
-from cases.task import KINDS, Task, call_back, open_tasks, record
+from cases.task import (
+    CALLS,
+    FINISH_REPORT,
+    KINDS,
+    Task,
+    call_back,
+    finish_report,
+    finished,
+    open_tasks,
+    record,
+)
 from tests.cases.house import NOW, POLICY, ids, seconds
 from tests.each import each
 
@@ -70,3 +80,37 @@ def test_any_other_hung_up_call_is_called_back_in_half_an_hour() -> None:
     task = hung_up(False)
     assert task.due_at == NOW + timedelta(minutes=30)
     assert (task.kind, task.case_id, task.call_id) == ("call_back", None, "k1")
+
+
+def silent(danger_open: bool) -> Task:
+    return finish_report(id="t2", case_id="c1", danger_open=danger_open, rules=RULES, now=NOW)
+
+
+@each(("danger_open", "minutes"), [(True, 2), (False, 30)])
+def test_a_silent_reporter_is_called_quickly_while_danger_is_not_ruled_out(
+    danger_open: bool, minutes: int
+) -> None:
+    task = silent(danger_open)
+    assert (task.kind, task.case_id, task.state) == (FINISH_REPORT, "c1", "open")
+    assert task.due_at == NOW + timedelta(minutes=minutes)
+
+
+def test_the_call_for_a_silent_report_is_not_on_the_list_of_an_alarm() -> None:
+    assert FINISH_REPORT not in KINDS
+    assert set(CALLS) == {"call_back", FINISH_REPORT}
+
+
+@each("result", ["no_answer", "later"])
+def test_a_reporter_who_was_not_reached_is_called_again(result: str) -> None:
+    answer = record(silent(False), result, "ha", RULES, seconds(60))
+    assert not isinstance(answer, Refusal)
+    task, _ = answer
+    assert (task.state, task.by) == ("open", "ha")
+    assert task.due_at == seconds(60) + RULES.call_back_again
+
+
+def test_a_report_that_was_sent_after_all_ends_the_call() -> None:
+    task, entry = finished(silent(True), "binh", seconds(90))
+    assert (task.state, task.result, task.by, task.at) == ("done", "reached", "binh", seconds(90))
+    assert task.due_at is None
+    assert entry.detail == {"task": FINISH_REPORT, "result": "reached", "tries": "1"}
