@@ -61,6 +61,8 @@ RELATIONS: Final[Mapping[str, Relation]] = {
 """How an actor may stand to what the action is about; one that holds is enough."""
 
 _NOTHING: Final = About("nothing")
+START, ALONE = "form.start", "form.alone"
+"""Beginning a form; beginning one that is about no case and is no new report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,37 @@ class Rights:
         """Whether this person may do this now. Whatever is not said here is forbidden."""
         if actor.person.disabled:
             return Decision(False, "disabled")
-        if action not in self.rules:
+        rule = self.rules.get(action, self.rules.get(_rest_of(action)))
+        if rule is None:
             return Decision(False, "unknown_action")
-        relations = self.rules[action].get(actor.person.role)
+        relations = rule.get(actor.person.role)
         if relations is None:
             return Decision(False, "role")
         for name in relations:
             if RELATIONS[name](actor, about or _NOTHING):
                 return Decision(True, f"{actor.person.role}:{name}")
         return Decision(False, "relation")
+
+    def begin(self, actor: Actor, form: str, about: About | None, *, report: bool) -> Decision:
+        """Whether this person may begin this form (*điền biểu mẫu*), about a case or about none.
+
+        `report`: it takes a new report; that is one's own from the start and about no case yet. Any
+        other form is about a case, unless a row of its own (`form.alone:<id>`) says otherwise.
+        """
+        if report and about is not None:
+            return Decision(False, "a_new_report")
+        if report:
+            own = About("report", created_by=actor.person.id)
+            return self.decide(actor, f"{START}:{form}", own)
+        if about is None:
+            return self.decide(actor, f"{ALONE}:{form}")
+        return self.decide(actor, f"{START}:{form}", about)
+
+
+def _rest_of(action: str) -> str:
+    """The row for everything of this kind that has none of its own: `form.start:*`."""
+    kind, colon, name = action.partition(":")
+    return f"{kind}:*" if colon and name else ""
 
 
 def read_rights(root: Node) -> Rights:

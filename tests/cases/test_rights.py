@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cases.person import ROLES, Person
-from cases.rights import RELATIONS, About, Actor
+from cases.rights import RELATIONS, About, Actor, Rights
 from tests.cases.house import POLICY, person
 from tests.each import each
 
@@ -82,7 +82,10 @@ def test_a_disabled_person_may_do_nothing(role: str) -> None:
 
 
 @each("role", ROLES)
-@each("action", ["", "case", "case.delete", "form.start:unknown", "CASE.READ"])
+@each(
+    "action",
+    ["", "case", "case.delete", "form.alone:log", "form.start", "form.start:", "*", "CASE.READ"],
+)
 def test_what_is_not_named_is_forbidden(role: str, action: str) -> None:
     decision = RIGHTS.decide(me(role, on_duty=True), action, RELATED["own"])
     assert not decision.allowed and decision.why == "unknown_action"
@@ -122,3 +125,66 @@ def test_the_decision_says_which_rule_spoke() -> None:
 
 def test_every_relation_is_tried() -> None:
     assert set(RELATIONS) - {"any"} <= set(RELATED)
+
+
+FORM_OF_THEIR_OWN = "form.start:tham_nha"
+
+
+@each("role", ROLES)
+def test_a_form_without_a_row_of_its_own_falls_under_the_default_row(role: str) -> None:
+    for relation, about in RELATED.items():
+        actor = me(role, on_duty=relation == "on_duty")
+        decision = RIGHTS.decide(actor, FORM_OF_THEIR_OWN, about)
+        assert decision.allowed == allowed_by_table("form.start:*", role, relation), relation
+
+
+def ruled(**rows: tuple[str, ...]) -> Rights:
+    """The shipped rules, with a row of its own for the form `tham_nha`: role → relations."""
+    return Rights({**RIGHTS.rules, FORM_OF_THEIR_OWN: rows})
+
+
+def test_a_row_of_its_own_counts_instead_of_the_default() -> None:
+    rights = ruled(collaborator=("own",))
+    mine = RELATED["own"]
+    assert rights.decide(me("collaborator"), FORM_OF_THEIR_OWN, mine).allowed
+    assert rights.decide(me("head"), FORM_OF_THEIR_OWN, mine).why == "role"
+    assert not rights.decide(me("collaborator"), "form.start:another", mine).allowed
+
+
+def test_a_row_that_names_nobody_keeps_the_form_from_everybody() -> None:
+    rights = ruled()
+    assert not any(
+        rights.begin(me(role, on_duty=True), "tham_nha", about, report=False).allowed
+        for role in ROLES
+        for about in RELATED.values()
+    )
+
+
+def test_without_a_default_row_only_forms_that_are_named_may_begin() -> None:
+    named = {action: rule for action, rule in RIGHTS.rules.items() if action != "form.start:*"}
+    head, mine = me("head"), RELATED["own"]
+    assert Rights(named).decide(head, FORM_OF_THEIR_OWN, mine).why == "unknown_action"
+
+
+REPORTERS = {"operator", "commune_officer", "case_manager", "shift_lead", "head"}
+
+
+@each("role", ROLES)
+def test_a_new_report_of_the_house_is_begun_by_staff_and_is_their_own(role: str) -> None:
+    begun = RIGHTS.begin(me(role), "bao_tin", None, report=True)
+    assert begun.allowed == (role in REPORTERS)
+
+
+def test_a_new_report_is_never_about_a_case() -> None:
+    about_one = RIGHTS.begin(me("head"), "bao_tin", RELATED["own"], report=True)
+    assert about_one.why == "a_new_report"
+    assert not RIGHTS.begin(me("head"), "intake", RELATED["own"], report=True).allowed
+
+
+@each("role", ROLES)
+def test_a_form_about_a_case_begins_without_one_only_where_a_row_says_so(role: str) -> None:
+    actor = me(role, on_duty=True)
+    assert RIGHTS.begin(actor, "so_ca", None, report=False).why == "unknown_action"
+    rights = Rights({**RIGHTS.rules, "form.alone:so_ca": {"operator": ("on_duty",)}})
+    assert rights.begin(actor, "so_ca", None, report=False).allowed == (role == "operator")
+    assert not rights.begin(me(role), "so_ca", None, report=False).allowed
