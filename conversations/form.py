@@ -74,6 +74,11 @@ class Form:
         return self.languages[0]
 
     @cached_property
+    def policy_lists(self) -> frozenset[str]:
+        """The lists that come from policy even where the form has one of that name (`hl:list`)."""
+        return frozenset(q.own["list"] for q in self.questions if q.own.get("list"))
+
+    @cached_property
     def asks_danger_first(self) -> bool:
         """Whether it begins with red flags, that is, takes a new report."""
         return any(q.own.get("ask_first") for q in self.questions)

@@ -7,6 +7,7 @@ from conversations.kinds.text import LONGEST
 from conversations.local_time import local
 from conversations.question import Answer, Question
 
+MULTILINE = "multiline"
 ROOM = 600
 """Characters of the notes shown in the read-back."""
 
@@ -26,11 +27,15 @@ def noted(moment: Moment) -> tuple[str, ...]:
 
 
 def places_for_notes(moment: Moment) -> tuple[Question, ...]:
-    """Questions in words that have no answer yet, where the notes may go (three at most)."""
+    """Questions that tell a story and have no answer yet, where the notes may go (three at most):
+    those the form marks with the appearance `multiline`, where it marks any."""
     if not moment.session.notes:
         return ()
     answers = moment.session.answers
-    empty = (q for q in moment.standing.stops if q.kind == "text" and _is_story(q))
+    stories = [q for q in moment.form.questions if q.kind == "text" and _is_story(q)]
+    marked = {q.name for q in stories if MULTILINE in q.appearance.split()}
+    names = marked or {q.name for q in stories}
+    empty = (q for q in moment.standing.stops if q.name in names)
     return tuple(q for q in empty if not answers.get(q.key, Answer("")).value)[:3]
 
 

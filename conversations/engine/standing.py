@@ -116,9 +116,11 @@ class Standing:
         return known
 
     def items(self, list_name: str) -> Sequence[Choice]:
-        """The options of a list, from policy where policy has it."""
-        given = self.frame.lists.get(list_name)
-        return self.form.lists.get(list_name, ()) if given is None else given
+        """The options of a list: from policy where the form says so or has none of that name."""
+        own = self.form.lists.get(list_name)
+        if own is not None and list_name not in self.form.policy_lists:
+            return own
+        return self.frame.lists.get(list_name, own or ())
 
     def items_where(self, list_name: str, column: str) -> Mapping[str, Sequence[Choice]]:
         """The options of a list by one column."""

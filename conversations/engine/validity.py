@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversations.engine.standing import Standing, worded
+from conversations.form import REPEAT
 from conversations.question import Answer, Complaint, Question
 
 _CHOOSING = ("select_one", "select_multiple", "rank")
