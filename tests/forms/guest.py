@@ -44,9 +44,10 @@ class Guest(Walker):
         self.said: list[str] = list(self.reply.parts)
 
     def move(self, how: str, what: object = "") -> None:
-        """As every walker; and what the bot says is kept."""
-        super().move(how, what)
-        self.said += self.reply.parts
+        """As every walker, until it is over; and what the bot says is kept."""
+        if self.session.state in ("open", "paused"):
+            super().move(how, what)
+            self.said += self.reply.parts
 
     def _good(self, question: Question) -> Iterator[str]:
         if question.kind == REPEAT:

@@ -7,10 +7,13 @@ import io
 import re
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from conversations.check import check
 from conversations.form import Form
 from conversations.xform import read
+from tests.conversations.engine.walker import WORDS
 from tests.each import each
 from tests.forms.guest import HERE, Guest, beside, files, form_of
 
@@ -139,3 +142,28 @@ def _cell(written: str) -> str | float | bool | None:
     if written.isdigit() and not written.startswith("0"):
         return float(written)
     return f" {written}\xa0" if written else None
+
+
+MOVES = st.lists(
+    st.one_of(
+        st.tuples(st.just("type"), st.sampled_from([*WORDS, "1", "2", "1 2", "99", "sửa 2", "x"])),
+        st.tuples(st.just("type"), st.text(max_size=12)),
+        st.tuples(st.just("tap"), st.integers(0, 40)),
+        st.tuples(st.just("old"), st.integers(0, 200)),
+        st.tuples(st.just("attach"), st.sampled_from(["audio", "image", "other"])),
+    ),
+    max_size=25,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(sorted(files())), MOVES)
+def test_whatever_somebody_does_the_end_can_be_reached(
+    name: str, moves: list[tuple[str, object]]
+) -> None:
+    guest = Guest(form_of(name), form_of(name).default_language)
+    for how, what in moves:
+        guest.move(how, what)
+    guest.finish()
+    assert guest.session.state in ("finished", "cancelled")
