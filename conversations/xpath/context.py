@@ -34,9 +34,10 @@ class Answers(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
-    """The answers, the place and the time an expression is evaluated against.
+    """The answers, the place and the time an expression is evaluated against. Nobody changes one;
+    frozen it would take four times as long to make, and one is made for every constraint.
 
     `now`: aware. `position`: of the question the expression belongs to. `here`: the answer that `.`
     means (the candidate, in a constraint). `item`: the option under test in a predicate; `place`
