@@ -5,6 +5,18 @@ from __future__ import annotations
 from cases.case import Case
 from cases.escalation import Escalation
 from cases.rights import About
+from db import escalations
+from db.cases import CaseFile
+from db.work import Work
+
+
+async def file(work: Work, of: CaseFile) -> About:
+    """A case with the alarm that is open on it, and who was called by that."""
+    alarm = await escalations.open_of_case(work, of.case.id)
+    if alarm is None:
+        return case(of.case)
+    sent = await escalations.pages_of(work, alarm.escalation.id)
+    return case(of.case, alarm.escalation, frozenset(p.person for p in sent))
 
 
 def case(of: Case, esc: Escalation | None = None, paged: frozenset[str] = frozenset()) -> About:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import own_forms
 from bot.house import House
 from bot.turn import Turn
 from cases.person import Person
@@ -30,6 +31,8 @@ def _menu(house: House, person: Person, key: str) -> Reply:
         collaborator = person.role == "collaborator"
         label = "menu.new_report" if collaborator else "menu.new_call"
         options += [(f"{NEW}.intake", label), (DRAFTS, "menu.drafts"), (CASES, "menu.cases")]
+    if own_forms.any_without_case(house, person):
+        options.append((own_forms.OTHERS, "menu.other_forms"))
     if person.role in _ROSTER:
         options.append((DUTY, "menu.duty"))
     return Reply(

@@ -96,6 +96,11 @@ async def may(
     work: Work, house: House, person: Person, action: str, about: About | None = None
 ) -> Decision:
     """`rights.decide` with the roster of this moment."""
-    reach = await reach_at(work, house, house.now())
-    actor = Actor(person, on_duty=person.id in reach.get("on_duty", ()))
+    actor = await actor_of(work, house, person)
     return house.library.policy.rights.decide(actor, action, about)
+
+
+async def actor_of(work: Work, house: House, person: Person) -> Actor:
+    """The person with the roster of this moment."""
+    reach = await reach_at(work, house, house.now())
+    return Actor(person, on_duty=person.id in reach.get("on_duty", ()))

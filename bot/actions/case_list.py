@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import about, case_sheet
+from bot import about, case_sheet, own_forms
 from bot.effects import Effects
 from bot.local import short_moment
 from bot.turn import Done, Turn
@@ -11,12 +11,11 @@ from cases.code import read_code
 from cases.entry import Entry
 from cases.rights import About
 from conversations.reply import Option, Reply
-from db import calls, cases, escalations
+from db import calls, cases
 from db.cases import CaseFile
 from db.work import Work
 
 _SHOWN = 12
-_FORMS = ("initial_risk", "follow_up")
 
 
 async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
@@ -26,7 +25,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         return await _one(turn, work, effects, code)
     shown = []
     for file in await cases.still_open(work, turn.house.keys):
-        if await _may_see(turn, work, file):
+        if await may_see(turn, work, file):
             shown.append(file.case)
     if not shown:
         return Done(Reply((turn.say("cases.none"),)))
@@ -38,11 +37,11 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
 
 async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
     file = await cases.by_code(work, turn.house.keys, code)
-    if file is None or not await _may_see(turn, work, file):
+    if file is None or not await may_see(turn, work, file):
         # The same words for "there is none" and "not yours": a code opens nothing.
         return Done(Reply((turn.say("cases.not_found", code=code),)))
     parts = [_line(turn, file.case)]
-    matter = await _about(work, file)
+    matter = await about.file(work, file)
     if (await turn.may(work, "call.read")).allowed:
         words = await calls.words_of(work, turn.house.keys, file.case.id)
         parts += [turn.say("cases.unverified", words=w) for w in words]
@@ -52,10 +51,7 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
     options = []
     if matter.lead == turn.person.id:
         options.append(Option(f"!ack.{file.case.code}", turn.say("tasks.show")))
-    for form in _FORMS:
-        if (await turn.may(work, f"form.start:{form}", matter)).allowed:
-            label = turn.say(f"reminders.fill_{form}")
-            options.append(Option(f"!form.{form}.{file.case.code}", label))
+    options += await _forms(turn, work, file, matter)
     if file.case.assigned_to is None and (await turn.may(work, "case.assign", matter)).allowed:
         options += [
             Option(f"!take.{file.case.code}.{p.id}", turn.say("cases.give_to", called=p.called))
@@ -63,6 +59,18 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
             if p.role == "case_manager"
         ]
     return Done(Reply(tuple(parts), tuple(options), discreet=True))
+
+
+async def _forms(turn: Turn, work: Work, file: CaseFile, matter: About) -> list[Option]:
+    """The forms this person may fill in about the case, the house's own first."""
+    forms, code = turn.house.library.forms, file.case.code
+    options = []
+    for id_ in own_forms.ABOUT_CASES:
+        if (await own_forms.may_begin(turn, work, forms[id_], matter)).allowed:
+            label = turn.say(f"reminders.fill_{id_}")
+            options.append(Option(f"{own_forms.ABOUT}.{id_}.{code}", label))
+    more = await own_forms.offered(turn, work, matter)
+    return [*options, *own_forms.options(turn, more, code)]
 
 
 def _line(turn: Turn, case: Case) -> str:
@@ -79,13 +87,6 @@ def _line(turn: Turn, case: Case) -> str:
     )
 
 
-async def _may_see(turn: Turn, work: Work, file: CaseFile) -> bool:
-    return (await turn.may(work, "case.status", await _about(work, file))).allowed
-
-
-async def _about(work: Work, file: CaseFile) -> About:
-    alarm = await escalations.open_of_case(work, file.case.id)
-    if alarm is None:
-        return about.case(file.case)
-    sent = await escalations.pages_of(work, alarm.escalation.id)
-    return about.case(file.case, alarm.escalation, frozenset(p.person for p in sent))
+async def may_see(turn: Turn, work: Work, file: CaseFile) -> bool:
+    """Whether this person may know of the case at all."""
+    return (await turn.may(work, "case.status", await about.file(work, file))).allowed

@@ -1,0 +1,30 @@
+"""*Biểu mẫu khác*: the organisation's own forms, about a case or about none."""
+
+from __future__ import annotations
+
+from bot import about, own_forms
+from bot.actions.case_list import may_see
+from bot.effects import Effects
+from bot.turn import Done, Turn
+from cases.code import read_code
+from conversations.reply import Reply
+from db import cases
+from db.work import Work
+
+
+async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
+    """`<page>` of those that begin without a case, `<code>.<page>` of those about that case."""
+    first, _, second = arg.partition(".")
+    code = read_code(first) or ""
+    matter = None
+    if code:
+        file = await cases.by_code(work, turn.house.keys, code)
+        if file is None or not await may_see(turn, work, file):
+            return Done(Reply((turn.say("cases.not_found", code=code),)))
+        matter = await about.file(work, file)
+    forms = await own_forms.offered(turn, work, matter)
+    if not forms:
+        return Done(Reply((turn.say("menu.no_forms"),)))
+    options = own_forms.options(turn, forms, code, second if code else first)
+    said = [turn.say("cases.about", code=code)] if code else []
+    return Done(Reply((*said, turn.say("menu.which_form")), tuple(options)))
