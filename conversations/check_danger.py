@@ -15,8 +15,8 @@ from conversations.xform_sheet import OWN_PREFIX, Sheets
 _SELECTS = ("select_one", "select_multiple")
 _SILENT = ("note", "calculate", "hidden", "given")
 _ALARMING = re.compile(
-    r"\b(nguy hiem|bi thuong|chay mau|tu tu|tu sat|tu hai|bi danh|xam hai|hiep dam|bi hiep|bo mot minh|vu khi|"
-    r"danger|injur|bleed|suicid|kill|unsafe|weapon|abus|rape|beaten|left alone)"
+    r"\b(nguy hiem|bi thuong|chay mau|tu tu|tu sat|tu hai|bi danh|xam hai|hiep dam|bi hiep|"
+    r"bo mot minh|vu khi|danger|injur|bleed|suicid|kill|unsafe|weapon|abus|rape|beaten|left alone)"
 )
 """Words of options that stand for danger, as they are folded."""
 
