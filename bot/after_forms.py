@@ -6,15 +6,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot import reminders
+from bot import own_forms, reminders
+from bot.draft_line import title
 from bot.effects import Effects
 from bot.local import short_moment
 from cases import risk
-from cases.case import Case
+from cases.case import LEVELS, Case
 from cases.entry import Entry
 from cases.refusal import Refusal
 from cases.units import manager_for
 from conversations.facts import FormFinished
+from conversations.form import Form
 from conversations.reply import Reply
 from db import cases
 from db.cases import CaseFile
@@ -32,6 +34,7 @@ class Sent:
     effects: Effects
     file: CaseFile
     kept: Kept
+    form: Form
     fact: FormFinished
 
     def say(self, key: str, **args: object) -> str:
@@ -50,22 +53,22 @@ class Sent:
 
 
 async def follow(
-    work: Work, effects: Effects, file: CaseFile, kept: Kept, fact: FormFinished
+    work: Work, effects: Effects, file: CaseFile, kept: Kept, form: Form, fact: FormFinished
 ) -> Told:
-    """The consequences of this form; a form without any is kept and that is all."""
-    sent = Sent(work, effects, file, kept, fact)
-    then = AFTER.get(fact.form)
-    return await then(sent) if then else (file.case, ())
+    """The consequences of this form; one of the organisation's own is a report or is kept."""
+    sent = Sent(work, effects, file, kept, form, fact)
+    then = _report if own_forms.is_report(form) else AFTER.get(form.id, _kept)
+    return await then(sent)
 
 
-async def _intake(sent: Sent) -> Told:
+async def _report(sent: Sent) -> Told:
     """A report (Mẫu 01): T0 as told, a proposal, a manager, and the reminders of a new case."""
     rules, answers = sent.effects.house.library.policy.risk, sent.fact.answers
-    received = answers.get("received_at")
+    received = _moment(answers.get("received_at", ""))
     if received:
         now = sent.effects.house.now()
         given = bool(answers.get("received_reason"))
-        sent = sent.move(sent.file.case.backdate(datetime.fromisoformat(received), given, now))
+        sent = sent.move(sent.file.case.backdate(received, given, now))
     proposal = risk.preliminary(answers, rules)
     if proposal.level is not None:
         sent = sent.move(sent.file.case.propose(proposal.level))
@@ -79,6 +82,8 @@ async def _intake(sent: Sent) -> Told:
 async def _initial_risk(sent: Sent) -> Told:
     """Mẫu 02: a person signs the level; the first review is planned from it."""
     rules, answers = sent.effects.house.library.policy.risk, sent.fact.answers
+    if answers.get("level_chosen") not in LEVELS:
+        return await _kept(sent)
     proposal = risk.propose(answers, rules)
     if proposal.level is not None:
         sent = sent.move(sent.file.case.propose(proposal.level))
@@ -103,11 +108,27 @@ async def _follow_up(sent: Sent) -> Told:
     return case, (sent.say("cases.follow_up_kept", code=case.code),)
 
 
+async def _kept(sent: Sent) -> Told:
+    """A form that moves nothing: its writer hears where it stands."""
+    person = sent.effects.house.directory.people.get(sent.kept.session.person)
+    form = title(sent.form, person.language if person else sent.kept.session.language)
+    case = sent.file.case
+    return case, (sent.say("cases.form_kept", form=form, code=case.code),)
+
+
 AFTER: Mapping[str, Callable[[Sent], Awaitable[Told]]] = {
-    "intake": _intake,
     "initial_risk": _initial_risk,
     "follow_up": _follow_up,
 }
+
+
+def _moment(said: str) -> datetime | None:
+    """The answer as a moment; None when a form of that question asks for something else."""
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 async def assigned(work: Work, effects: Effects, file: CaseFile, by: str) -> Case:

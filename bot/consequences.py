@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import after_forms, opening, placing, sent_after_all
+from bot import after_forms, opening, own_forms, placing, sent_after_all
+from bot.draft_line import title
 from bot.effects import Effects
 from cases import task
 from cases.entry import Entry
@@ -71,11 +72,27 @@ async def _answered(step: _Step, fields: Mapping[str, str]) -> None:
 
 
 async def _finished(step: _Step, fact: FormFinished) -> Followed:
+    if not own_forms.is_report(step.form) and not await _has_case(step):
+        return _kept_alone(step, fact)
     file = await _file_of(step, fact.fields)
     _submit(step, fact, file, "sent")
     await sent_after_all.tell(step.work, step.effects, step.kept, step.form, file)
-    case, said = await after_forms.follow(step.work, step.effects, file, step.kept, fact)
+    case, said = await after_forms.follow(step.work, step.effects, file, step.kept, step.form, fact)
     return replace(step.kept, session=replace(step.kept.session, about=case.id)), said
+
+
+async def _has_case(step: _Step) -> bool:
+    return await opening.case_of(step.work, step.effects, step.kept) is not None
+
+
+def _kept_alone(step: _Step, fact: FormFinished) -> Followed:
+    """A form about no case makes none; it is kept for whoever may export it."""
+    _submit(step, fact, None, "sent")
+    house, session = step.effects.house, step.kept.session
+    person = house.directory.people.get(session.person)
+    language = person.language if person else session.language
+    said = house.say("menu.form_kept", person, form=title(step.form, language))
+    return step.kept, (said,)
 
 
 async def _hung_up(step: _Step, fact: CallHungUp) -> Followed:
@@ -128,11 +145,12 @@ async def _fill(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> CaseF
     return after
 
 
-def _submit(step: _Step, fact: FormFinished | CallHungUp, file: CaseFile, kind: str) -> None:
+def _submit(step: _Step, fact: FormFinished | CallHungUp, file: CaseFile | None, kind: str) -> None:
     session, house = step.kept.session, step.effects.house
+    case, key = (file.case.id, file.key) if file else (None, step.kept.key)
     item = Submission(
         id=house.new_id(),
-        case=file.case.id,
+        case=case,
         session=session.id,
         person=session.person,
         form=session.form,
@@ -143,7 +161,7 @@ def _submit(step: _Step, fact: FormFinished | CallHungUp, file: CaseFile, kind: 
         unknown=fact.unknown,
         notes=fact.notes,
     )
-    step.effects.add(cases.submitted(item, file.key))
+    step.effects.add(cases.submitted(item, key))
     detail = {"form": session.form, "version": session.form_version, "kind": kind}
     entry = Entry("form_kept", detail)
-    step.effects.note(entry, by=session.person, case=file.case.id, session=session.id)
+    step.effects.note(entry, by=session.person, case=case, session=session.id)

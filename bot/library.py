@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.clock import MachineClock
 from bot.settings import Settings
 from cases.policy import Policy
+from conversations.check import check
+from conversations.fault import FormFaults
 from conversations.fold import fold
 from conversations.form import Form
 from conversations.texts import Texts
@@ -21,6 +23,14 @@ FORMS = _HOME / "conversations" / "forms"
 TEXTS = _HOME / "conversations" / "texts"
 POLICY = _HOME / "cases" / "policy"
 FORM_ENDINGS = (".md", ".xlsx", ".csv")
+
+
+class FormsRefused(FormFaults):
+    """Forms of FORMS_DIR may not be used; the words name every fault, in both languages."""
+
+    def __str__(self) -> str:
+        lines = [f"{f.said('vi')}\n  {f.said('en')}" for f in self.faults]
+        return "\n".join(["FORMS_DIR: biểu mẫu có lỗi, chưa chạy được.", *lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +51,20 @@ def files(folder: Path, *endings: str) -> dict[str, bytes]:
 
 
 def form_files(settings: Settings) -> dict[str, bytes]:
-    """The form files in use; a CSV that is only a list of one is none."""
-    found = files(settings.forms_dir or FORMS, *FORM_ENDINGS)
+    """The form files of the house's folder; a CSV that is only a list of one is none. Raises
+    ValueError when FORMS_DIR is no folder."""
+    return _forms_in(settings.forms_dir or FORMS)
+
+
+def built_in() -> dict[str, bytes]:
+    """The forms the bot comes with; each is in use unless FORMS_DIR has one of its id."""
+    return _forms_in(FORMS)
+
+
+def _forms_in(folder: Path) -> dict[str, bytes]:
+    if not folder.is_dir():
+        raise ValueError(f"FORMS_DIR: {folder} is no folder; name one with forms, or leave it out")
+    found = files(folder, *FORM_ENDINGS)
     return {name: data for name, data in found.items() if is_form(name, data)}
 
 
@@ -59,19 +81,29 @@ def whole(name: str, data: bytes, beside: Mapping[str, bytes]) -> tuple[str, byt
 
 
 def load(settings: Settings) -> Library:
-    """Everything, or the faults of the first thing that is wrong (FormFaults, PolicyFaults)."""
+    """Everything, or what is wrong (FormsRefused, PolicyFaults, ValueError)."""
     forms: dict[str, Form] = {}
     sources: dict[str, tuple[str, bytes]] = {}
-    beside = list_files(settings)
-    for name, data in form_files(settings).items():
-        source = whole(name, data, beside) if beside else (name, data)
-        form = read(*source)
-        forms[form.id] = form
-        sources[form.id] = source
+    for name, data in (*_own_forms(settings), *built_in().items()):
+        form = read(name, data)
+        if form.id not in forms:
+            forms[form.id] = form
+            sources[form.id] = (name, data)
     books = Library(forms, sources, policy(settings), texts(settings))
     # The calendar reads its holidays at first use (seconds): now, not inside the first alarm.
     books.policy.calendar.next_working_moment(MachineClock().now())
     return books
+
+
+def _own_forms(settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The organisation's forms with their lists; all of them are sound, or none is used."""
+    if settings.forms_dir is None:
+        return
+    found, beside = form_files(settings), list_files(settings)
+    if faults := check(found, beside):
+        raise FormsRefused(faults)
+    for name, data in found.items():
+        yield whole(name, data, beside) if beside else (name, data)
 
 
 def policy(settings: Settings) -> Policy:

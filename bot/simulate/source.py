@@ -45,9 +45,10 @@ def source(settings: Settings, wanted: str) -> Source:
             return Source(path.name, path.read_bytes(), Beside(path.parent))
         except OSError as error:
             raise ValueError(f"{wanted}: {error.strerror}") from None
-    files = library.form_files(settings)
-    stems = {Path(name).stem: name for name in files}
-    if wanted not in stems:
-        raise ValueError(f"form {wanted}: there are {', '.join(sorted(stems))}; or name a file")
-    name = stems[wanted]
-    return Source(name, files[name], Beside(settings.forms_dir or library.FORMS))
+    own, home = library.form_files(settings), settings.forms_dir or library.FORMS
+    for files, folder in ((own, home), (library.built_in(), library.FORMS)):
+        for name, contents in files.items():
+            if Path(name).stem == wanted:
+                return Source(name, contents, Beside(folder))
+    known = dict.fromkeys(Path(name).stem for name in (*own, *library.built_in()))
+    raise ValueError(f"form {wanted}: there are {', '.join(known)}; or name a file")
