@@ -92,14 +92,16 @@ class Rights:
         `report`: it takes a new report; that is one's own from the start and about no case yet. Any
         other form is about a case, unless a row of its own (`form.alone:<id>`) says otherwise.
         """
+        start, alone = f"{START}:{form}", f"{ALONE}:{form}"
         if report and about is not None:
             return Decision(False, "a_new_report")
         if report:
-            own = About("report", created_by=actor.person.id)
-            return self.decide(actor, f"{START}:{form}", own)
+            return self.decide(actor, start, About("report", created_by=actor.person.id))
         if about is None:
-            return self.decide(actor, f"{ALONE}:{form}")
-        return self.decide(actor, f"{START}:{form}", about)
+            return self.decide(actor, alone)
+        if alone in self.rules and start not in self.rules:
+            return Decision(False, "about_no_case")
+        return self.decide(actor, start, about)
 
 
 def _rest_of(action: str) -> str:

@@ -188,3 +188,4 @@ def test_a_form_about_a_case_begins_without_one_only_where_a_row_says_so(role: s
     rights = Rights({**RIGHTS.rules, "form.alone:so_ca": {"operator": ("on_duty",)}})
     assert rights.begin(actor, "so_ca", None, report=False).allowed == (role == "operator")
     assert not rights.begin(me(role), "so_ca", None, report=False).allowed
+    assert rights.begin(actor, "so_ca", RELATED["own"], report=False).why == "about_no_case"
