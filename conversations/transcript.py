@@ -227,5 +227,5 @@ def _phrases(written: str) -> tuple[str, ...]:
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{k}: {v}" for k, v in value.items()) + "}"
-    return " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        return value.get("words") or "{" + ", ".join(f"{k}: {v}" for k, v in value.items()) + "}"
+    return " ".join(map(_plain, value)) if isinstance(value, tuple) else str(value)

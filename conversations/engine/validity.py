@@ -11,7 +11,9 @@ _CHOOSING = ("select_one", "select_multiple", "rank")
 
 def required(standing: Standing, question: Question) -> bool:
     """Whether the question needs an answer now. Where a filter leaves nothing to choose, nobody can
-    give one."""
+    give one. Whether a repeat goes on must be said."""
+    if question.kind == REPEAT:
+        return True
     if question.required is None or not question.required(standing.context(question.position)):
         return False
     return question.kind not in _CHOOSING or bool(standing.choices(question))

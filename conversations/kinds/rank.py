@@ -56,6 +56,8 @@ def pick(
     if missing:
         args = {"options": _labels(choices, missing, language), "count": str(len(choices))}
         return Complaint("choosing.not_ranked", args)
+    if not indices:
+        return Complaint("complaint.empty")
     return Answer(" ".join(choices[n].name for n in indices))
 
 

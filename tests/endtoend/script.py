@@ -45,7 +45,7 @@ FIRST = (
 
 TO_THE_COMMUNE = (
     typed("Trẻ đang ở đâu", "child_where", "Nhà trọ số 12, thôn Phú Sơn"),
-    typed("Gọi lại số nào", "callback_number", "0912 345 678"),
+    typed("Gọi lại số nào", "callback_number", "0912345678"),
     typed("Gọi lại lúc nào", "callback_safe_time", "sau 8 giờ sáng, khi bố đi làm"),
     typed("xã, phường nào", "commune", "hoa vang", "20320"),
     tapped("Thông tin đến qua đâu", "source", "Điện thoại", "phone"),

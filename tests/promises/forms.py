@@ -28,7 +28,7 @@ CANARIES = {
 }
 """An answer to each free question of the intake; nothing of them may show to anybody else."""
 CANARY_WORDS = (
-    *("Kimtước", "0987 246", "Hoànghạc", "Sơnca", "Chàomào", "Cúmèo", "Đạibàng", "Bồcâu"),
+    *("Kimtước", "0987246", "Hoànghạc", "Sơnca", "Chàomào", "Cúmèo", "Đạibàng", "Bồcâu"),
     *("Vànganh", "Chíchchòe", "Sáosậu", "Diềuhâu", "Quạđen", "Vẹtxanh", "Chimsẻ"),
 )
 _MOST = 60

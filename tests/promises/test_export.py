@@ -36,7 +36,7 @@ REPORT = {
     "child_name": "Đỗ Bạchyến Sơnca",
     "child_state": "nằm im Chàomào",
     "suspect_detail": "tên là Cúmèo",
-    "reporter_phone": "0987 246 135",
+    "reporter_phone": "0987246135",
     "received_reason": "mất mạng Quạđen",
     "father_name": "Cha Đạibàng",
     "father_age": "41",
@@ -151,7 +151,7 @@ async def test_json_is_nested_as_the_form_is(hotline: Hotline, asked: Ask) -> No
     first = json.loads(wanted.out.read_text())[0]
     assert first["answers"]["a2"]["child_name"] == "Đỗ Bạchyến Sơnca"
     assert first["answers"]["a2_family"]["father_age"] == 41
-    assert (first["case"], first["kind"], first["version"]) == ("Z1", "sent", "2026.11.1")
+    assert (first["case"], first["kind"], first["version"]) == ("Z1", "sent", "2026.11.2")
 
 
 async def test_a_zip_of_csv_explains_its_columns(hotline: Hotline, asked: Ask) -> None:

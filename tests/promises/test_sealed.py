@@ -27,7 +27,7 @@ async def lan(hotline: Hotline) -> Phone:
     return lan
 
 
-SECRETS = (*CANARY_WORDS, "Lanhương", "+84000000001")
+SECRETS = (*CANARY_WORDS, "0987 246", "Lanhương", "+84000000001")
 
 
 @on_both_databases

@@ -103,7 +103,7 @@ async def test_no_word_anybody_typed_is_in_a_letter_to_anybody_else(hotline: Hot
     await hotline.passes(hours=30)
     seen = shown([r for p in (hung, nga, manager, head) for r in p.heard()])
     assert "hồ sơ A1" in seen
-    assert [word for word in CANARY_WORDS if word in seen] == []
+    assert [word for word in CANARY_WORDS if word in seen.replace(" ", "") or word in seen] == []
 
 
 async def test_a_hung_up_call_tells_nothing_of_what_was_said(hotline: Hotline) -> None:
@@ -112,4 +112,4 @@ async def test_a_hung_up_call_tells_nothing_of_what_was_said(hotline: Hotline) -
     await hotline.passes(minutes=3)
     assert "đến giờ làm việc này" in lan.text() + hung.text()
     seen = shown([*hung.heard(), *nga.heard()])
-    assert [word for word in CANARY_WORDS if word in seen] == []
+    assert [word for word in CANARY_WORDS if word in seen.replace(" ", "") or word in seen] == []

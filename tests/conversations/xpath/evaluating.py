@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from conversations.question import Choice, Position
 from conversations.xpath.compiler import Compiled, compile_value
 from conversations.xpath.context import Context
 from conversations.xpath.error import ExpressionError
-from conversations.question import Choice, Position
 from conversations.xpath.scope import Element, Scope
 from conversations.xpath.values import Value
 
@@ -25,7 +25,10 @@ ANSWERS = {
     "mod": "5",
 }
 COLOURS = (Choice("red", {"vi": "Đỏ"}, {"warm": "yes"}), Choice("blue", {"vi": "Xanh"}))
-LISTS = {"levels": (Choice("high", {"vi": "Cao"}), Choice("low", {"vi": "Thấp"})), "colours": COLOURS}
+LISTS = {
+    "levels": (Choice("high", {"vi": "Cao"}), Choice("low", {"vi": "Thấp"})),
+    "colours": COLOURS,
+}
 CHILDREN = (
     {"child_name": "Bé An", "child_age": "7", "toy": ("bóng", "diều")},
     {"child_name": "Bé Bình", "child_age": "12", "toy": ("sách",)},
