@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from bot.settings import Settings
 from cases.rights import Rights
 from conversations.reply import Reply
 from conversations.xform import read
+from tests.promises import hotline
 from tests.promises.hotline import Hotline
 from tests.promises.phone import Phone
 
@@ -59,11 +60,15 @@ def settings(folder: Path, forms: Mapping[str, str]) -> Settings:
 
 @cache
 def books() -> Library:
-    """The example, a report and a log of the shift, with the built-in forms."""
+    """The example, a report and a log of the shift (for those on duty), with the built-in forms."""
     forms = {REPORT[0]: small(*REPORT, report=True), LOG[0]: small(*LOG)}
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(EXAMPLE, folder)
-        return library.load(settings(Path(folder), forms))
+        found = library.load(settings(Path(folder), forms))
+    # The policy of the other tests: what is made of its lists is made once.
+    policy = hotline.books().policy
+    rights = Rights({**policy.rights.rules, "form.alone:so_ca": {"operator": ("on_duty",)}})
+    return replace(found, policy=replace(policy, rights=rights))
 
 
 def with_more(books: Library, count: int) -> Library:
@@ -74,17 +79,10 @@ def with_more(books: Library, count: int) -> Library:
     return replace(books, forms={**books.forms, **forms}, sources={**books.sources, **sources})
 
 
-def ruled(books: Library, **rows: Mapping[str, Sequence[str]]) -> Library:
-    """With rows of its own in `rights.yaml`; `start__x` stands for `form.start:x`."""
-    named = {f"form.{key.replace('__', ':')}": rule for key, rule in rows.items()}
-    rules = {**books.policy.rights.rules, **named}
-    return replace(books, policy=replace(books.policy, rights=Rights(rules)))  # type: ignore[arg-type]
-
-
-async def opened(hotline: Hotline, books: Library) -> Hotline:
+async def opened(house: Hotline, books: Library) -> Hotline:
     """The same house started with these books."""
-    app = await house_app.build(hotline.app.settings, hotline.clock, books)
-    return Hotline(app, hotline.clock)
+    app = await house_app.build(house.app.settings, house.clock, books)
+    return Hotline(app, house.clock)
 
 
 async def typed(phone: Phone, *words: str) -> Reply:
