@@ -59,12 +59,11 @@ def _choosing(moment: Moment, first: tuple[str, ...]) -> Reply:
 def lines(moment: Moment) -> tuple[str, ...]:
     """The answers so far, one part a group, cut as hard as needed to fit into one reply."""
     groups = tuple(_groups(moment))
-    parts: tuple[str, ...] = ()
-    for longest, answer in CUTS:
-        parts = tuple(_written(group, longest, answer) for group in groups)
-        if sum(len(p) + 2 for p in parts) <= ROOM:
-            return parts
-    return ("\n".join(parts)[:ROOM].rstrip() + "…",)
+    for most, longest in CUTS:
+        if sum(_length(group, most, longest) for group in groups) <= ROOM:
+            return tuple(_written(group, most, longest) for group in groups)
+    written = "\n".join(_written(group, *CUTS[-1]) for group in groups)
+    return (written[:ROOM].rstrip() + "…",)
 
 
 def corrections(moment: Moment) -> tuple[Option, ...]:
@@ -123,6 +122,14 @@ def _groups(moment: Moment) -> Iterator[_Group]:
         said = ((n, _plain(moment, q), spoken(moment, q, answers[q.key])) for n, q in here)
         yield _Group(headings(moment, here[0][1], before), tuple(said))
         before = here[-1][1]
+
+
+def _length(group: _Group, most: int, longest: int) -> int:
+    """At most how many characters the group takes with its texts cut so far."""
+    around = sum(len(heading) + 1 for heading in group.headings) + 2
+    return around + sum(
+        min(len(label), most) + min(len(said), longest) + 8 for _, label, said in group.lines
+    )
 
 
 def _written(group: _Group, most: int, longest: int) -> str:

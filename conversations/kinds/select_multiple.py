@@ -138,7 +138,7 @@ def pick(
 def say(question: Question, answer: Answer, choices: Sequence[Choice], language: str) -> str:
     """Their labels, a semicolon between: labels hold commas."""
     names = answer.value.split()
-    known = {c.name: label(c, language) for c in choices}
+    known = {c.name: label(c, language) for c in choices if c.name in names}
     return "; ".join(known.get(name, name) for name in names)
 
 
