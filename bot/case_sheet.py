@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from bot.local import short_moment
 from bot.partial import flags_open
 from bot.turn import Turn
-from conversations.engine.standing import YES, more_key
 from conversations.engine.told import told
 from conversations.form import Form
 from conversations.local_time import local
@@ -45,22 +44,9 @@ async def shown(turn: Turn, work: Work, file: CaseFile) -> list[str]:
 
 
 def _lines(turn: Turn, form: Form, answers: Mapping[str, str]) -> str:
-    said = _with_instances(form, answers)
-    lines = list(told(form, said, turn.given(), turn.person.language, turn.house.now()))
+    lines = list(told(form, answers, turn.given(), turn.person.language, turn.house.now()))
     lines.sort(key=lambda line: line.question.name not in _FIRST)
     return "\n".join(f"• {line.label}: {_shortened(line.said)}" for line in lines)
-
-
-def _with_instances(form: Form, answers: Mapping[str, str]) -> Mapping[str, str]:
-    """With *còn ai nữa* said for every instance that has an answer: a form that was sent keeps
-    only the answers, and a label shows values of its own instance."""
-    more = {}
-    for question in filter(None, map(form.question, answers)):
-        repeats = [name for name in question.groups if form.groups[name].repeat]
-        for depth, (name, last) in enumerate(zip(repeats, question.position, strict=True)):
-            for number in range(1, last + 1):
-                more[more_key(name, question.position[:depth], number)] = YES
-    return {**more, **answers}
 
 
 def _noted(sheet: Submission) -> list[str]:

@@ -33,6 +33,13 @@ def test_every_instance_is_told_in_its_order_and_the_counting_is_not() -> None:
     ]
 
 
+def test_a_form_that_was_sent_keeps_no_counting_and_is_told_all_the_same() -> None:
+    rows = ("begin_repeat c Trẻ", "text n Tên?", "integer a Tuổi của ${n}?", "end_repeat")
+    answers = {"n[1]": "An", "a[1]": "7", "n[2]": "Bình", "a[2]": "9"}
+    lines = told(small(*rows), answers, Given(texts()), "vi", NOW)
+    assert [line.label for line in lines] == ["Tên", "Tuổi của An", "Tên", "Tuổi của Bình"]
+
+
 def test_an_answer_of_no_question_is_left_out() -> None:
     given = Given(texts(), lists={"communes": COMMUNES})
     assert told(shipped("intake"), {"nobody": "x", "child_name": ""}, given, "vi", NOW) == ()
