@@ -15,8 +15,8 @@ from conversations.fold import fold
 from conversations.form import Form
 from conversations.texts import Texts
 from conversations.xform import read, read_with_sheets
-from conversations.xform_attached import files_named
-from conversations.xform_bundle import bundled, is_form
+from conversations.xlsform.attached import files_named
+from conversations.xlsform.bundle import bundled, is_form
 
 _HOME = Path(__file__).resolve().parent.parent
 FORMS = _HOME / "conversations" / "forms"

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from conversations.check_appearance import appearance_faults
-from conversations.check_danger import danger_faults
-from conversations.check_lengths import length_faults
-from conversations.check_lists import list_faults
-from conversations.check_own import own_faults
-from conversations.check_reach import reach_faults
-from conversations.check_repeats import repeat_faults
-from conversations.check_settings import settings_faults
-from conversations.check_wordings import wording_faults
+from conversations.checks.appearance import appearance_faults
+from conversations.checks.danger import danger_faults
+from conversations.checks.lengths import length_faults
+from conversations.checks.lists import list_faults
+from conversations.checks.own import own_faults
+from conversations.checks.reach import reach_faults
+from conversations.checks.repeats import repeat_faults
+from conversations.checks.settings import settings_faults
+from conversations.checks.wordings import wording_faults
 from conversations.fault import Fault, beyond, in_order
 from conversations.form import Form
 from conversations.xform import look_at
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 
 _NOTHING: Mapping[str, bytes] = {}
 Rule = Callable[[Form, Sheets], Iterator[Fault]]

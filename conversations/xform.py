@@ -14,11 +14,11 @@ from xml.etree.ElementTree import Element
 
 from conversations.fault import Fault, FormFaults, beyond, in_order
 from conversations.form import Form
-from conversations.xform_build import build
-from conversations.xform_bundle import unbundled
-from conversations.xform_refusal import refusal
-from conversations.xform_rows import mended
-from conversations.xform_sheet import OWN_PREFIX, Sheets, sheet_headers, sheet_rows
+from conversations.xlsform.build import build
+from conversations.xlsform.bundle import unbundled
+from conversations.xlsform.refusal import refusal
+from conversations.xlsform.rows import mended
+from conversations.xlsform.sheet import OWN_PREFIX, Sheets, sheet_headers, sheet_rows
 
 _TYPES = {".md": ".md", ".csv": ".csv", ".xlsx": ".xlsx"}
 _NOTHING: Mapping[str, bytes] = {}

@@ -15,7 +15,7 @@ from conversations.form import Form, Group
 from conversations.kinds.table import KINDS
 from conversations.question import Answer, Choice, Expression, Position, Question, Wording
 from conversations.reply import Reply
-from conversations.xform_texts import SHOWN
+from conversations.xlsform.texts import SHOWN
 from conversations.xpath.compiler import Compiled
 from conversations.xpath.values import stored
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from conversations.check import check
 from conversations.fault import Fault
-from conversations.xform_bundle import bundled
+from conversations.xlsform.bundle import bundled
 from tests.conversations.sheets import table
 
 QUICK = {"deadline": None, "suppress_health_check": list(HealthCheck)}

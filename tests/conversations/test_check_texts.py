@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.check_lengths import LONGEST, MESSAGE
+from conversations.checks.lengths import LONGEST, MESSAGE
 from tests.conversations.checking import LOGIC, faults, found, logic, said
 from tests.conversations.sheets import CHOICES, places
 from tests.each import each

@@ -10,8 +10,8 @@ import pytest
 from conversations.fault import Fault, beyond, in_order
 from conversations.form import Form
 from conversations.xform import read
-from conversations.xform_bundle import LARGEST, bundled, is_form, unbundled
-from conversations.xform_parameters import parameter_fault
+from conversations.xlsform.bundle import LARGEST, bundled, is_form, unbundled
+from conversations.xlsform.parameters import parameter_fault
 from tests.conversations.checking import faults, found, logic
 from tests.conversations.sheets import CHOICES, PLAIN, form, markdown, places, refused
 from tests.each import each

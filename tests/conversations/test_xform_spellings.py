@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from conversations.xform_columns import columns, is_read
-from conversations.xform_languages import code_of, is_known
-from conversations.xform_markup import without_markup
-from conversations.xform_types import type_of
+from conversations.xlsform.columns import columns, is_read
+from conversations.xlsform.languages import code_of, is_known
+from conversations.xlsform.markup import without_markup
+from conversations.xlsform.types import type_of
 from tests.each import each
 
 

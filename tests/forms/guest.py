@@ -9,7 +9,7 @@ from pathlib import Path
 from conversations.form import REPEAT, Form
 from conversations.question import Question
 from conversations.xform import read
-from conversations.xform_bundle import is_form
+from conversations.xlsform.bundle import is_form
 from tests.conversations.engine.talk import Talk
 from tests.conversations.engine.walker import Walker
 

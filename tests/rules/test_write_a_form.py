@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from conversations.check_own import OWN_COLUMNS
+from conversations.checks.own import OWN_COLUMNS
 from conversations.engine.together import FIELD_LIST
 from conversations.form import REPEAT
 from conversations.kinds.meaning import MEANINGS
 from conversations.kinds.table import KINDS
-from conversations.xform_body import PRELOADS
-from conversations.xform_lists import POLICY_LISTS
-from conversations.xform_sheet import OWN_PREFIX, SURVEY_COLUMNS
+from conversations.xlsform.body import PRELOADS
+from conversations.xlsform.lists import POLICY_LISTS
+from conversations.xlsform.sheet import OWN_PREFIX, SURVEY_COLUMNS
 from tests.rules.source import ROOT
 
 BY_THE_BOT = {REPEAT, "given"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from conversations.check_formulas import (
+from conversations.checks.formulas import (
     compared,
     formulas,
     is_one_of,
@@ -17,7 +17,7 @@ from conversations.check_formulas import (
 from conversations.fault import Fault
 from conversations.form import Branch, Form, Part
 from conversations.question import Choice, Expression, Position
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 from conversations.xpath.compiler import Compiled
 from conversations.xpath.context import Context
 from conversations.xpath.tree import Node

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.fault import Fault
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 
 _ROW = re.compile(r"\[row : ([0-9]+)\]\s*")
 _SHEET = re.compile(r"'(survey|choices|settings)' sheet|sheet '(survey|choices|settings)'")

@@ -8,8 +8,8 @@ from conversations.fault import Fault
 from conversations.form import Form
 from conversations.kinds.meaning import TYPES
 from conversations.question import Question
-from conversations.xform_lists import POLICY_LISTS
-from conversations.xform_sheet import OWN_PREFIX, Sheets, spaced
+from conversations.xlsform.lists import POLICY_LISTS
+from conversations.xlsform.sheet import OWN_PREFIX, Sheets, spaced
 
 _YES = frozenset({"yes"})
 _ANY: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from conversations.fault import Fault
-from conversations.xform_columns import TRANSLATED
+from conversations.xlsform.columns import TRANSLATED
 
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
 _FORMULAS = frozenset(

@@ -8,16 +8,16 @@ from xml.etree.ElementTree import Element
 from conversations.fault import FormFaults, in_order
 from conversations.form import REPEAT, Branch, Form, Group, Part
 from conversations.question import Expression, Question, Wording
-from conversations.xform_attached import attached_lists
-from conversations.xform_body import kind_of, read_body
-from conversations.xform_circles import in_order as evaluated
-from conversations.xform_expressions import Expressions
-from conversations.xform_lists import POLICY_LISTS, columns_of, read_lists
-from conversations.xform_other import specify, with_other
-from conversations.xform_sheet import Sheets
-from conversations.xform_texts import XF, plain_language, read_texts, shown_in
-from conversations.xform_tree import Node, read_tree
-from conversations.xform_unsupported import unsupported
+from conversations.xlsform.attached import attached_lists
+from conversations.xlsform.body import kind_of, read_body
+from conversations.xlsform.circles import in_order as evaluated
+from conversations.xlsform.expressions import Expressions
+from conversations.xlsform.lists import POLICY_LISTS, columns_of, read_lists
+from conversations.xlsform.other import specify, with_other
+from conversations.xlsform.sheet import Sheets
+from conversations.xlsform.texts import XF, plain_language, read_texts, shown_in
+from conversations.xlsform.tree import Node, read_tree
+from conversations.xlsform.unsupported import unsupported
 from conversations.xpath.options import Options
 from conversations.xpath.scope import Scope, Way
 

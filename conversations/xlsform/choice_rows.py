@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from conversations.fault import Fault
-from conversations.xform_sheet import FIRST_ROW, Row, Sheets
+from conversations.xlsform.sheet import FIRST_ROW, Row, Sheets
 
 Cells = dict[str, str]
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from conversations.fault import Fault
-from conversations.xform_choice_rows import mended_choices
-from conversations.xform_columns import is_media, is_read
-from conversations.xform_parameters import parameter_fault
-from conversations.xform_references import reference_faults
-from conversations.xform_sheet import FIRST_ROW, Row, Sheets, spaced
-from conversations.xform_structure import balanced
-from conversations.xform_types import NOWHERE, Type, type_of
+from conversations.xlsform.choice_rows import mended_choices
+from conversations.xlsform.columns import is_media, is_read
+from conversations.xlsform.parameters import parameter_fault
+from conversations.xlsform.references import reference_faults
+from conversations.xlsform.sheet import FIRST_ROW, Row, Sheets, spaced
+from conversations.xlsform.structure import balanced
+from conversations.xlsform.types import NOWHERE, Type, type_of
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*\Z")
 _YES = frozenset({"yes", "true", "true()", "1"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from conversations.fault import Fault
-from conversations.xform_sheet import FIRST_ROW
+from conversations.xlsform.sheet import FIRST_ROW
 
 Cells = dict[str, str]
 

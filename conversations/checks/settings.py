@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from conversations.fault import Fault
 from conversations.form import Form
-from conversations.xform_columns import TRANSLATED
-from conversations.xform_languages import is_known
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.columns import TRANSLATED
+from conversations.xlsform.languages import is_known
+from conversations.xlsform.sheet import Sheets
 
 
 def settings_faults(form: Form, sheets: Sheets) -> Iterator[Fault]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from conversations.fault import Fault
-from conversations.xform_rows import is_off
-from conversations.xform_sheet import Sheets
-from conversations.xform_types import type_of
+from conversations.xlsform.rows import is_off
+from conversations.xlsform.sheet import Sheets
+from conversations.xlsform.types import type_of
 
 _ASIDE = frozenset({"", "audit", "csv-external", "end group", "end repeat"})
 """Rows that ask nothing: the bot keeps its own journal, and a list is no question."""

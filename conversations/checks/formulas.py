@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from conversations.form import Form
 from conversations.question import Question
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 from conversations.xpath.error import ExpressionError
 from conversations.xpath.parser import parse
 from conversations.xpath.tree import Call, Chain, Literal, Negative, Node, Path

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from conversations.fault import Fault
-from conversations.xform_columns import OWN_PREFIX, SURVEY_COLUMNS, columns
+from conversations.xlsform.columns import OWN_PREFIX, SURVEY_COLUMNS, columns
 
 __all__ = ["OWN_PREFIX", "SURVEY_COLUMNS", "Row", "Sheets", "spaced"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from conversations.fault import Fault
 from conversations.form import Form
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 
 _LOOKS = frozenset(
     {

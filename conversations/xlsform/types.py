@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from conversations.xform_sheet import spaced
+from conversations.xlsform.sheet import spaced
 
 _SELECTS: Mapping[str, str] = {
     "select one from file": "select_one_from_file",

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from conversations.question import Wording
-from conversations.xform_languages import PLAIN, code_of
-from conversations.xform_markup import without_markup
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.languages import PLAIN, code_of
+from conversations.xlsform.markup import without_markup
+from conversations.xlsform.sheet import Sheets
 
 XF = "{http://www.w3.org/2002/xforms}"
 _REFERENCE = re.compile(r"jr:itext\('(.*)'\)$")

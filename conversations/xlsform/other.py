@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from conversations.question import Choice, Wording
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 
 OTHER: Wording = {"vi": "Khác", "en": "Other"}
 SPECIFY: Wording = {"vi": "Ghi rõ:", "en": "Please specify:"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element as XmlElement
 
-from conversations.xform_body import Body
+from conversations.xlsform.body import Body
 from conversations.xpath.scope import Element, Way
 
 

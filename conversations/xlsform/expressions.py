@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from conversations.fault import Fault
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 from conversations.xpath.compiler import (
     Compiled,
     compile_calculate,

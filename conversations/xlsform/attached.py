@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element
 
 from conversations.fault import Fault
 from conversations.question import Choice
-from conversations.xform_lists import POLICY_LISTS, files_of, read_list_file
-from conversations.xform_sheet import Sheets
-from conversations.xform_texts import XF
-from conversations.xform_types import type_of
+from conversations.xlsform.lists import POLICY_LISTS, files_of, read_list_file
+from conversations.xlsform.sheet import Sheets
+from conversations.xlsform.texts import XF
+from conversations.xlsform.types import type_of
 
 Lists = Mapping[str, tuple[Choice, ...]]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from conversations.xform_texts import XF
-from conversations.xform_types import NOWHERE
+from conversations.xlsform.texts import XF
+from conversations.xlsform.types import NOWHERE
 
 _CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "secret"})
 _CHANGED = "xforms-value-changed"

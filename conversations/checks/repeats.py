@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conversations.check_formulas import asked, options_of, parsed
-from conversations.check_reach import NOTHING
+from conversations.checks.formulas import asked, options_of, parsed
+from conversations.checks.reach import NOTHING
 from conversations.fault import Fault
 from conversations.form import Form, Group
 from conversations.question import Question
-from conversations.xform_circles import looked_at
-from conversations.xform_sheet import Sheets
-from conversations.xform_types import NOWHERE, type_of
+from conversations.xlsform.circles import looked_at
+from conversations.xlsform.sheet import Sheets
+from conversations.xlsform.types import NOWHERE, type_of
 from conversations.xpath.compiler import Compiled
 from conversations.xpath.tree import Literal
 from conversations.xpath.values import number

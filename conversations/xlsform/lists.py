@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from conversations.question import Choice
-from conversations.xform_markup import without_markup
-from conversations.xform_texts import XF, Texts
+from conversations.xlsform.markup import without_markup
+from conversations.xlsform.texts import XF, Texts
 
 _STANDARD = frozenset({"name", "label", "itextId"})
 POLICY_LISTS: Mapping[str, frozenset[str]] = {

@@ -9,8 +9,8 @@ from conversations.fault import Fault
 from conversations.fold import fold
 from conversations.form import Form
 from conversations.question import Question
-from conversations.xform_circles import looked_at, needed_for
-from conversations.xform_sheet import OWN_PREFIX, Sheets
+from conversations.xlsform.circles import looked_at, needed_for
+from conversations.xlsform.sheet import OWN_PREFIX, Sheets
 
 _SELECTS = ("select_one", "select_multiple")
 _SILENT = ("note", "calculate", "hidden", "given")

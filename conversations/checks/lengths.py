@@ -8,7 +8,7 @@ from conversations.fault import Fault
 from conversations.form import Form
 from conversations.kinds.choosing import LONG_LIST
 from conversations.question import Question, Wording
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 
 MESSAGE = 2_000
 """Characters the shortest channel (Zalo) takes in one message; Telegram takes 4,096."""

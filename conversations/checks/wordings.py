@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from conversations.fault import Fault
 from conversations.form import Form
 from conversations.question import Question, Wording
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 
 _SILENT = frozenset({"calculate", "hidden", "given"})
 

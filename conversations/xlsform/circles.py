@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from conversations.fault import Fault
 from conversations.form import Group
 from conversations.question import Expression, Question
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 from conversations.xpath.compiler import Compiled
 from conversations.xpath.options import Options
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from conversations.check_formulas import asked, is_one_of, joined, options_of, parsed
-from conversations.check_reach import is_never
+from conversations.checks.formulas import asked, is_one_of, joined, options_of, parsed
+from conversations.checks.reach import is_never
 from conversations.fault import Fault
 from conversations.fold import fold
 from conversations.form import Form
 from conversations.question import Choice, Question
-from conversations.xform_sheet import Sheets
+from conversations.xlsform.sheet import Sheets
 from conversations.xpath.compiler import compile_test
 from conversations.xpath.error import ExpressionError
 from conversations.xpath.tree import Chain, Node, Path
