@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from conversations.checks.appearance import appearance_faults
 from conversations.checks.danger import danger_faults
+from conversations.checks.defaults import default_faults
 from conversations.checks.lengths import length_faults
 from conversations.checks.lists import list_faults
 from conversations.checks.own import own_faults
@@ -32,6 +33,7 @@ RULES: Sequence[Rule] = (
     reach_faults,
     repeat_faults,
     appearance_faults,
+    default_faults,
 )
 
 

@@ -20,6 +20,8 @@ def keep(moment: Moment, question: Question, answer: Answer, *first: str) -> Ste
     """Check the answer against the form; store it and go on, or complain."""
     broken = validity.fault(moment.standing, question, answer)
     if broken:
+        if moment.session.offered:  # what breaks a rule is not offered once more
+            moment = moment.then(offered=())
         wrong = validity.complaint(question, broken, moment.session.language)
         return again(moment, complained(moment, wrong, question))
     after, facts = stored(moment.then(), question, answer)

@@ -86,7 +86,7 @@ def steering(moment: Moment, question: Question) -> tuple[Option, ...]:
         (Command.NEXT, has_next_page(moment, question)),
         (Command.UNKNOWN, question.may_be_unknown and hidden),
         (Command.KEEP, (keeps or (not answered and _is_proposed(question))) and not many),
-        (Command.SKIP, not answered and not required(moment.standing, question)),
+        (Command.SKIP, not required(moment.standing, question)),
         (Command.BACK, bool(previous(moment))),
         (Command.PAUSE, True),
         (Command.HANG_UP, moment.form.asks_danger_first),

@@ -108,8 +108,11 @@ def unknown(moment: Moment) -> Step:
 
 
 def finish_ticking(moment: Moment) -> Step:
-    """*Xong*."""
-    return done(moment, moment.question) if moment.question else again(moment)
+    """*Xong*: only where something is ticked; as an answer in words it would be a slip."""
+    question = moment.question
+    if question is None or question.kind != "select_multiple":
+        return again(moment, moment.say("engine.nothing_to_finish") if question else "")
+    return done(moment, question)
 
 
 def _with_ticks_kept(moment: Moment) -> tuple[Moment, tuple[Fact, ...]]:

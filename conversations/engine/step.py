@@ -24,7 +24,7 @@ from conversations.engine.tokens import Token
 from conversations.engine.typed import answer
 from conversations.event import Event
 from conversations.fold import fold
-from conversations.form import Form
+from conversations.form import REPEAT, Form
 from conversations.question import Question
 from conversations.reply import Reply
 
@@ -90,8 +90,8 @@ def _typed_command(moment: Moment, event: Event) -> Command | None:
     question = moment.question
     if command is None or command is Command.EMERGENCY or question is None:
         return command
-    if command is Command.DONE and question.kind != "select_multiple":
-        return None
+    if command is Command.DONE and question.kind == REPEAT:
+        return None  # *xong* there means that nobody else comes
     typed = fold(event.text)
     labels = (moment.worded(c.label) for c in moment.standing.choices(question))
     return None if any(fold(label) == typed for label in labels) else command
@@ -130,6 +130,8 @@ def _typed(moment: Moment, event: Event) -> Step:
     line = line_named(moment, number) if number.isdecimal() else None
     if line is not None and line.key in moment.session.answers:
         return correct(moment, line)
+    if number.isdecimal():
+        return again(moment, moment.say("engine.not_reached", number=number))
     question = moment.question
     return answer(moment, question, event) if question else again(moment)
 

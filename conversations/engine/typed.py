@@ -63,11 +63,15 @@ _ONLY_NUMBERS = re.compile(r"[0-9][0-9 ,.;+&]*")
 
 
 def _not_taken(moment: Moment, question: Question, taken: Complaint, text: str) -> Step:
+    choices = moment.standing.choices(question)
+    if adds_unknown(question, choices) and "count" in taken.args:  # *Chưa rõ* has a number, too
+        taken = replace(taken, args={**taken.args, "count": str(len(choices) + 1)})
     why = complained(moment, taken)
     flags = _flags_in(moment, question, text)
     if flags:
         return ticked(moment, question, flags, why)
-    if taken.offers:
+    listed = question.kind in CHOOSING and len(choices) <= LONG_LIST
+    if taken.offers and not listed:  # a short list stands there whole, and its numbers count
         return offer(moment, taken.offers, why)
     return again(moment, why)
 
@@ -76,6 +80,7 @@ def _keep_several(moment: Moment, first: Question, lines: tuple[str, ...], event
     """Each line kept for its question; one that cannot be taken leaves its question open."""
     after, why = moment.then(), ""
     facts: list[Fact] = []
+    said: list[str] = []
     tried: set[str] = set()
     for line in lines:
         question, words = meant_by(after, first, line, tried)
@@ -91,9 +96,10 @@ def _keep_several(moment: Moment, first: Question, lines: tuple[str, ...], event
             wrong = complaint(question, broken, after.session.language)
             why = why or complained(after, wrong, question)
         else:
+            said += understood(after, question, replace(event, text=words), taken)
             after, more = stored(after, question, taken)
             facts += more
-    return forward(after, tuple(facts), why)
+    return forward(after, tuple(facts), *said, why)
 
 
 def with_ticks(moment: Moment, question: Question, taken: Answer) -> Answer:

@@ -68,12 +68,13 @@ def _pick(
 
 
 def _answered(located: Located, names: Sequence[Element], context: Context) -> list[Choice]:
-    """Earlier answers of a repeat as options; an empty one is none."""
+    """Earlier answers of a repeat as options, each once; an empty one is none."""
     said = (
         [context.answers.value(e.name, position) for e in names]
         for position in located.positions(context)
     )
-    return [Choice(value, {"vi": label or value}) for value, label in said if value]
+    found = {value: Choice(value, {"vi": label or value}) for value, label in said if value}
+    return list(found.values())
 
 
 def _shuffling(

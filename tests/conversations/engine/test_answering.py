@@ -193,12 +193,6 @@ def test_a_choice_with_the_words_of_a_command_is_an_answer() -> None:
     assert talk.values == {"a": "yes"}
 
 
-def test_done_is_an_answer_where_there_is_nothing_to_tick() -> None:
-    talk = Talk(names())
-    talk.say("Xong")
-    assert talk.values == {"first": "Xong"}
-
-
 def test_typed_flags_raise_too() -> None:
     talk = Talk(flags())
     talk.say("1 2")

@@ -152,9 +152,3 @@ def test_a_line_can_be_corrected_on_the_way() -> None:
     assert talk.at == "first"
     talk.say("Tý")
     assert (talk.at, talk.values["first"]) == ("second", "Tý")
-
-
-def test_a_line_without_an_answer_cannot_be_corrected_on_the_way() -> None:
-    talk = Talk(names())
-    talk.say("sửa 2")
-    assert talk.values == {"first": "sửa 2"}

@@ -6,7 +6,7 @@ import pytest
 
 from conversations.facts import SessionCancelled, SessionPaused
 from tests.conversations.engine.forms import flags, names
-from tests.conversations.engine.talk import Talk, shipped
+from tests.conversations.engine.talk import Talk, shipped, small
 
 
 def test_later_keeps_the_draft() -> None:
@@ -132,3 +132,33 @@ def test_a_question_that_became_irrelevant_while_the_draft_waited_is_not_asked()
     talk.form = replace(talk.form, questions=(closed, *rest), by_name=by_name, body=body)
     talk.resume()
     assert talk.at == "second"
+
+
+def test_done_is_never_an_answer_in_words() -> None:
+    talk = Talk(names())
+    talk.say("xong")
+    assert talk.values == {}
+    assert "không cần Xong" in talk.text
+
+
+def test_a_line_that_is_not_reached_yet_is_said_so() -> None:
+    talk = Talk(names())
+    talk.say("sửa 9")
+    assert talk.values == {}
+    assert "Chưa có câu 9 để sửa" in talk.text
+
+
+def test_the_spellings_of_the_south_send_and_cancel() -> None:
+    talk = Talk(small("text a A?"))
+    talk.say("x")
+    talk.say("gởi")
+    assert talk.session.state == "finished"
+
+
+def test_an_answered_question_that_is_not_required_can_be_passed_over_again() -> None:
+    talk = Talk(small("text a A?", "text b B?"))
+    talk.say("Bé")
+    talk.say("quay lại")
+    assert "Bỏ qua" in talk.commands()
+    talk.say("bỏ qua")
+    assert talk.values["a"] == ""
