@@ -20,6 +20,7 @@ async def session_for(turn: Turn) -> tuple[Kept, Form]:
     form = house.library.forms[INTAKE]
     session = open_session(
         form,
+        given=turn.given(),
         id=turn.item.id,
         person=turn.person.id,
         language=turn.person.language,

@@ -50,6 +50,7 @@ async def _begin(turn: Turn, effects: Effects, form: Form, file: CaseFile | None
         first.append(turn.say("menu.put_away"))
     session = open_session(
         form,
+        given=turn.given(),
         id=turn.item.id,
         person=turn.person.id,
         language=turn.person.language,

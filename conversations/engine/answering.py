@@ -20,12 +20,32 @@ def keep(moment: Moment, question: Question, answer: Answer, *first: str) -> Ste
     """Check the answer against the form; store it and go on, or complain."""
     broken = validity.fault(moment.standing, question, answer)
     if broken:
-        if moment.session.offered:  # what breaks a rule is not offered once more
-            moment = moment.then(offered=())
+        raised = danger.named(moment, question, answer.value.split())
+        if moment.session.offered or raised:
+            return _broken(moment, question, answer, raised, broken)
         wrong = validity.complaint(question, broken, moment.session.language)
         return again(moment, complained(moment, wrong, question))
     after, facts = stored(moment.then(), question, answer)
     return forward(after, facts, *first)
+
+
+def _broken(
+    moment: Moment,
+    question: Question,
+    answer: Answer,
+    raised: tuple[DangerNamed, ...],
+    broken: str,
+) -> Step:
+    """What breaks a rule is not offered again; a red flag rings all the same, its tick stays."""
+    several = question.kind == "select_multiple" and raised
+    after = moment.then(
+        offered=(),
+        raised=moment.session.raised or bool(raised),
+        picked=tuple(answer.value.split()) if several else moment.session.picked,
+    )
+    after = after.set(asked_turn=after.session.turn)
+    wrong = validity.complaint(question, broken, moment.session.language)
+    return arrived(after, raised, complained(after, wrong, question))
 
 
 def stored(moment: Moment, question: Question, answer: Answer) -> tuple[Moment, tuple[Fact, ...]]:

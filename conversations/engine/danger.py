@@ -58,14 +58,17 @@ def ask_if_named(moment: Moment, done: Step, event: Event) -> Step:
     if settled or not (moment.given.danger or _unheard(moment, event)):
         return done
     after = Moment(moment.form, session, moment.given, moment.now)
-    if session.answers == moment.session.answers and session.notes == moment.session.notes:
+    text = clean(event.text).strip()
+    kept = (*(a.value for a in session.answers.values()), *(n.words for n in session.notes))
+    if not any(text in words for words in kept):
         # Words of danger that answered nothing must not stand in the inbox alone.
-        after = after.set(notes=(*session.notes, *_heard(moment, event)))
+        after = after.set(notes=(*session.notes, *heard(moment, event)))
     asking = after.then(asking_danger=True, asked_danger_at=moment.now, asked_turn=session.turn + 1)
     return asking.step(ask_danger(asking), *done.facts)
 
 
-def _heard(moment: Moment, event: Event) -> tuple[Note, ...]:
+def heard(moment: Moment, event: Event) -> tuple[Note, ...]:
+    """The words of the event as a note; nothing for a tap."""
     words = clean(event.text).strip()
     return (Note(moment.now, words),) if words and not event.choice else ()
 

@@ -20,8 +20,10 @@ def offer(moment: Moment, offers: tuple[Answer, ...], why: str) -> Step:
 def offer_meant(moment: Moment, question: Question, text: str) -> Answer | None:
     """The offer that is typed: in its own words, as it is stored, or by its number."""
     offers, said = moment.session.offered, fold(text).strip(" .")
-    for offered in offers:
-        if said in (fold(spoken(moment, question, offered)), offered.value):
-            return offered
+    spoken_as = {fold(spoken(moment, question, o)): o for o in offers}
+    stored_as = {o.value: o for o in offers}
     number = int(said) if said.isascii() and said.isdigit() and len(said) < 3 else 0
-    return offers[number - 1] if 1 <= number <= len(offers) else None
+    numbered = offers[number - 1] if 1 <= number <= len(offers) else None
+    if question.kind in ("select_one", "select_multiple", "rank"):  # names of options are codes
+        return spoken_as.get(said) or numbered or stored_as.get(said)
+    return spoken_as.get(said) or stored_as.get(said) or numbered

@@ -24,10 +24,12 @@ def open_session(
     now: datetime,
     about: str | None = None,
     answers: Mapping[str, Answer] | None = None,
+    given: Given | None = None,
 ) -> Session:
     """A session of that form, open at its first relevant question without an answer.
 
-    `answers`: what is known beforehand (of the case it is about). `show` says the first question.
+    `answers`: what is known beforehand (of the case it is about); `given`: who speaks, and the
+    lists of policy. `show` says the first question.
     """
     session = Session(
         id=id,
@@ -40,5 +42,5 @@ def open_session(
         about=about,
         answers=dict(answers or {}),
     )
-    moment = settled(Moment(form, session, Given(Texts({})), now))
+    moment = settled(Moment(form, session, given or Given(Texts({})), now))
     return replace(moment.session, at=next_stop(moment))

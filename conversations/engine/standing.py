@@ -7,6 +7,7 @@ from copy import copy
 from datetime import datetime
 
 from conversations.engine.frame import Frame as Frame
+from conversations.engine.instances import most_instances
 from conversations.engine.plan import Row, plan, touched
 from conversations.engine.plan import is_stop as is_stop
 from conversations.form import REPEAT, Branch, Form, Group, Part, apart
@@ -15,8 +16,6 @@ from conversations.xpath.context import Context
 from conversations.xpath.listed import by_column
 from conversations.xpath.values import number
 
-MOST_INSTANCES = 100
-"""Instances one repeat may have: a slip of the finger (*1000 con*) must not fill the memory."""
 KEPT = ("calculate", "hidden")
 """Kinds whose answer, where there is one, was kept by the engine itself."""
 YES = "yes"
@@ -191,7 +190,7 @@ class Standing:
             if group.count is None:
                 self._add_more(group.name, position, number_, found)
             self._add(branch.parts, (*position, number_), found)
-        if group.count is None and count < MOST_INSTANCES:
+        if group.count is None and count < most_instances(group):
             self._add_more(group.name, position, count + 1, found)
 
     def _add_more(
@@ -286,12 +285,12 @@ class Standing:
             return 0
         if group.count is not None:
             wanted = number(group.count(self.context(position)))
-            return max(0, min(int(wanted), MOST_INSTANCES)) if wanted == wanted else 0
-        for instance in range(1, MOST_INSTANCES + 1):
+            return int(max(0.0, min(wanted, most_instances(group)))) if wanted == wanted else 0
+        for instance in range(1, most_instances(group) + 1):
             answer = self.answers.get(more_key(group.name, position, instance))
             if answer is None or answer.value != YES:
                 return instance - 1
-        return MOST_INSTANCES
+        return most_instances(group)
 
 
 def more_key(repeat: str, position: Position, instance: int) -> str:

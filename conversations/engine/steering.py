@@ -55,7 +55,7 @@ def call_broke_off(moment: Moment) -> Step:
 
 def cancel(moment: Moment) -> Step:
     """*Hủy*: at once when nothing was said yet, else it is asked for a second time."""
-    if moment.session.answers or moment.session.picked:
+    if moment.session.answers or moment.session.picked or moment.session.notes:
         return confirm_cancel(moment)
     return cancel_now(moment)
 
@@ -87,8 +87,12 @@ def explain(moment: Moment) -> Step:
 
 
 def skip(moment: Moment) -> Step:
-    """*Bỏ qua*, where the form allows it."""
-    return keep(moment, moment.question, SKIPPED) if moment.question else again(moment)
+    """*Bỏ qua*, where the form allows it; ticks made here are kept all the same."""
+    if moment.question is None:
+        return again(moment)
+    if _ticked_anew(moment, moment.question):
+        return done(moment, moment.question)
+    return keep(moment, moment.question, SKIPPED)
 
 
 def keep_it(moment: Moment) -> Step:
@@ -96,7 +100,21 @@ def keep_it(moment: Moment) -> Step:
     question, answers = moment.question, moment.session.answers
     if question is None:
         return again(moment)
+    if _ticked_anew(moment, question):
+        return done(moment, question)
+    if question.key not in answers and not proposed(moment, question).value:
+        return again(moment, moment.say("engine.nothing_to_keep"))
     return keep(moment, question, answers.get(question.key, proposed(moment, question)))
+
+
+def _ticked_anew(moment: Moment, question: Question) -> bool:
+    before = moment.session.answers.get(question.key, SKIPPED)
+    picked = moment.session.picked
+    return (
+        question.kind == "select_multiple"
+        and bool(picked)
+        and picked != tuple(before.value.split())
+    )
 
 
 def unknown(moment: Moment) -> Step:

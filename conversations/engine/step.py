@@ -23,7 +23,7 @@ from conversations.engine.ticking import tap
 from conversations.engine.tokens import Token
 from conversations.engine.typed import answer
 from conversations.event import Event
-from conversations.fold import fold
+from conversations.fold import clean, fold
 from conversations.form import REPEAT, Form
 from conversations.question import Question
 from conversations.reply import Reply
@@ -68,6 +68,8 @@ def _step(moment: Moment, event: Event) -> Step:
     if event.choice and not _is_fresh(session, token):
         return again(moment, moment.say("engine.stale"))
     words = None if event.choice else commands.note(event.text)
+    if _cries_for_help(words or event.text):
+        return word(moment, clean(words or event.text).strip())
     if words is not None:
         return take_note(moment, words)
     if session.asking_danger and command not in BEFORE_DANGER:
@@ -75,6 +77,12 @@ def _step(moment: Moment, event: Event) -> Step:
     if command is not None:
         return ACTS[command](moment)
     return _tap(moment, token) if token else _typed(moment, event)
+
+
+def _cries_for_help(text: str) -> bool:
+    """*Khẩn cấp* as a line of its own among others, or as a note."""
+    lines = text.splitlines()[:50]
+    return any(commands.read(line.strip()) is Command.EMERGENCY for line in lines)
 
 
 def _is_fresh(session: Session, token: Token | None) -> bool:

@@ -49,7 +49,8 @@ def take_offer(
     taken = offered[numbers[0] - 1]
     if question.kind == "select_multiple":
         names = dict.fromkeys((*moment.session.picked, *taken.value.split()))
-        return ticked(moment.set(offered=()), question, tuple(names))
+        fresh = moment.set(offered=(), asked_turn=moment.session.turn + 1)
+        return ticked(fresh, question, tuple(names))
     return keep(moment, question, taken)
 
 

@@ -30,7 +30,8 @@ def open_beside(moment: Moment, question: Question) -> tuple[Question, ...]:
     """The questions of the same field-list that are still open, from this one on."""
     if "multiline" in question.appearance or question.key in moment.session.answers:
         return ()
-    return _still_open(moment, question)
+    beside = _still_open(moment, question)
+    return beside if question in beside else ()  # red flags and files are answered alone
 
 
 def lines_for(moment: Moment, question: Question, text: str) -> tuple[str, ...]:
@@ -52,6 +53,9 @@ def meant_by(
         found = [q for q in beside if fold(label(moment, q)).startswith(said)]
         if len(found) == 1:
             return found[0], words.strip()
+        stops = (q for q in moment.standing.stops if set(first.groups) & set(q.groups))
+        if any(fold(label(moment, q)).startswith(said) for q in stops):
+            return None, line  # named a second time: not for another question
     return next(iter(beside), None), line
 
 

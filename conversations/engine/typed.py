@@ -16,10 +16,11 @@ from conversations.engine.paging import on_page
 from conversations.engine.reading import read_as
 from conversations.engine.session import Step
 from conversations.engine.showing import again
-from conversations.engine.spoken import complained, understood
+from conversations.engine.spoken import complained, shortened, understood
 from conversations.engine.ticking import stands_alone, ticked
 from conversations.engine.together import lines_for, meant_by
 from conversations.engine.validity import complaint, fault
+from conversations.engine.worded import label
 from conversations.event import Event
 from conversations.facts import Fact, Note
 from conversations.fold import fold
@@ -69,7 +70,9 @@ def _not_taken(moment: Moment, question: Question, taken: Complaint, text: str) 
     why = complained(moment, taken)
     flags = _flags_in(moment, question, text)
     if flags:
-        return ticked(moment, question, flags, why)
+        named = {*flags, *moment.session.picked}
+        together = (c.name for c in choices if c.name in named and not stands_alone(c))
+        return ticked(moment, question, tuple(together), why)
     listed = question.kind in CHOOSING and len(choices) <= LONG_LIST
     if taken.offers and not listed:  # a short list stands there whole, and its numbers count
         return offer(moment, taken.offers, why)
@@ -78,34 +81,48 @@ def _not_taken(moment: Moment, question: Question, taken: Complaint, text: str) 
 
 def _keep_several(moment: Moment, first: Question, lines: tuple[str, ...], event: Event) -> Step:
     """Each line kept for its question; one that cannot be taken leaves its question open."""
-    after, why = moment.then(), ""
+    after = moment.then()
+    why: list[str] = []
     facts: list[Fact] = []
     said: list[str] = []
     tried: set[str] = set()
     for line in lines:
         question, words = meant_by(after, first, line, tried)
-        if question is None:
-            after = after.set(notes=(*after.session.notes, Note(moment.now, line)))
+        if question is None or _is_no_answer(words):
+            noted = commands.note(line) or line
+            after = after.set(notes=(*after.session.notes, Note(moment.now, noted)))
             continue
         tried.add(question.key)
         skips = commands.read(words) is Command.SKIP
         taken = SKIPPED if skips else read(after, question, replace(event, text=words))
         if isinstance(taken, Complaint):
-            why = why or complained(after, taken)
+            why.append(_about(after, question, complained(after, taken)))
         elif broken := fault(after.standing, question, taken):
             wrong = complaint(question, broken, after.session.language)
-            why = why or complained(after, wrong, question)
+            why.append(_about(after, question, complained(after, wrong, question)))
         else:
             said += understood(after, question, replace(event, text=words), taken)
             after, more = stored(after, question, taken)
             facts += more
-    return forward(after, tuple(facts), *said, why)
+    return forward(after, tuple(facts), *said, *why)
+
+
+def _is_no_answer(words: str) -> bool:
+    """A command or a note among the lines; *bỏ qua* passes over its question."""
+    steers = commands.read(words) not in (None, Command.SKIP)
+    return steers or commands.note(words) is not None or commands.correction(words).isdecimal()
+
+
+def _about(moment: Moment, question: Question, why: str) -> str:
+    return f"{shortened(label(moment, question).rstrip(' :?.'), 60)}: {why}"
 
 
 def with_ticks(moment: Moment, question: Question, taken: Answer) -> Answer:
     """Typed choices together with what was ticked but not yet confirmed: no tick is lost."""
     picked = moment.session.picked
-    if not picked or question.key in moment.session.answers or taken.unknown:
+    before = moment.session.answers.get(question.key)
+    confirmed = before is not None and tuple(before.value.split()) == picked
+    if not picked or confirmed or taken.unknown:
         return taken
     choices = moment.standing.choices(question)
     alone = {c.name for c in choices if stands_alone(c)}

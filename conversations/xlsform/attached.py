@@ -42,16 +42,17 @@ def attached_lists(
     return lists, tuple(faults)
 
 
-def _columns(name: str, controls: Mapping[str, Element]) -> tuple[str, str]:
+def _columns(name: str, controls: Mapping[str, Element]) -> tuple[str, str, bool]:
     """The columns that hold name and label (column `parameters`: value=code label=title); of a list
-    that is only looked into, "" for the label."""
+    that is only looked into, "" for the label. And whether several options can be chosen."""
     for control in controls.values():
         itemset = control.find(f"{XF}itemset")
         if itemset is not None and f"instance('{name}')" in itemset.get("nodeset", ""):
             value, label = itemset.find(f"{XF}value"), itemset.find(f"{XF}label")
             if value is not None and label is not None:
-                return value.get("ref", "name"), label.get("ref", "label")
-    return "name", ""
+                several = control.tag == f"{XF}select"
+                return value.get("ref", "name"), label.get("ref", "label"), several
+    return "name", "", False
 
 
 def files_named(sheets: Sheets) -> Mapping[str, int]:

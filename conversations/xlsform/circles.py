@@ -49,7 +49,17 @@ def in_order(
         column = "calculation" if circle[0] in calculated else "relevant"
         message = {"vi": f"vòng lặp: {way}", "en": f"a circle: {way}"}
         faults.append(Fault("survey", sheets.row_of(circle[0]), column, message))
-    return tuple(done), tuple(faults)
+    return tuple(done), (*faults, *_trigger_circles(questions, sheets))
+
+
+def _trigger_circles(questions: Iterable[Question], sheets: Sheets) -> Iterator[Fault]:
+    """Questions that ask one another again: the form would never end."""
+    asked = {q.name: q for q in questions if q.triggers and q.kind not in ("calculate", "hidden")}
+    ways = {name: frozenset(q.triggers) & asked.keys() for name, q in asked.items()}
+    for circle in _circles(ways, lambda name: ways.get(name, frozenset()), {}):
+        way = " → ".join((*circle, circle[0]))
+        message = {"vi": f"vòng lặp: {way}", "en": f"a circle: {way}"}
+        yield Fault("survey", sheets.row_of(circle[0]), "trigger", message)
 
 
 def _circles(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
@@ -18,6 +19,10 @@ POLICY_LISTS: Mapping[str, frozenset[str]] = {
     "own_communes": frozenset(),
 }
 """Lists the house gives every form (`hl:list`, `select_one_from_file`), with their columns."""
+
+
+MOST_ROWS = 20_000
+"""Rows of a list file: more would make the first answer wait for seconds."""
 
 
 def read_lists(model: Element, texts: Texts) -> Mapping[str, tuple[Choice, ...]]:
@@ -39,14 +44,26 @@ def files_of(model: Element) -> Mapping[str, str]:
 
 
 def read_list_file(
-    contents: bytes, value: str = "name", label: str = "label"
+    contents: bytes, value: str = "name", label: str = "label", several: bool = False
 ) -> tuple[Choice, ...]:
-    """The options in a CSV file; `value` and `label` name its columns, "" = no label is needed.
-    Raises ValueError."""
-    rows = list(csv.DictReader(io.StringIO(contents.decode("utf-8-sig"))))
+    """The options in a CSV file; `value` and `label` name its columns, "" = no label is needed;
+    `several`: a select_multiple takes them. Raises ValueError."""
+    try:
+        rows = list(csv.DictReader(io.StringIO(contents.decode("utf-8-sig"), newline="")))
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    if len(rows) > MOST_ROWS:
+        raise ValueError(f"more than {MOST_ROWS} rows")
     label = label or ("label" if rows and "label" in rows[0] else value)
     if not rows or value not in rows[0] or label not in rows[0]:
         raise ValueError(f"the columns {value} and {label} are needed")
+    names = [(row[value] or "").strip() for row in rows]
+    if wrong := next((n for n in names if "\x00" in n or (several and len(n.split()) > 1)), None):
+        raise ValueError(f"a name must be one word: {wrong!r}")
+    if "" in names:
+        raise ValueError("a row without a name")
+    if twice := next((n for n, many in Counter(names).items() if many > 1), None):
+        raise ValueError(f"the name {twice!r} stands there twice")
     return tuple(
         Choice(
             (row[value] or "").strip(),
