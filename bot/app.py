@@ -27,10 +27,8 @@ from bot.set_aside import tell
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.ticks import Ticks
-from bot.turn import lists
 from bot.watch import Watch
 from conversations.channel import SendError
-from conversations.kinds.place_index import index_of
 from db import outbox
 from db.database import Database
 from db.keys import KeyRing, read_field_keys
@@ -122,7 +120,6 @@ async def build(
         shelf=Shelf(books, database),
         take=lambda letters: None,
     )
-    index_of(lists(books.policy)["communes"])  # a third of a second, not at the first commune typed
     await prepare.house(house, clock, settings)
     return _wired(settings, clock, house)
 

@@ -14,6 +14,8 @@ from bot import demo, serve
 from bot.house import House
 from bot.settings import Settings
 from bot.single import OnlyOne
+from bot.turn import lists
+from conversations.kinds.place_index import index_of
 from db import migrate
 
 
@@ -53,6 +55,8 @@ async def everything(settings: Settings, out: Console) -> None:
         )
         if ready.is_set():
             out.print(f"✓ Tiếp Nhận đang chạy / is running: {settings.address}")
+            # A third of a second, not at the first commune somebody types.
+            await asyncio.to_thread(index_of, lists(app.house.library.policy)["communes"])
         with contextlib.suppress(asyncio.CancelledError):
             await serving
 
