@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import after_forms, opening, own_forms, placing, sent_after_all
+from bot import after_forms, keeping, opening, own_forms, placing, sent_after_all
 from bot.draft_line import title
 from bot.effects import Effects
 from cases import task
@@ -21,7 +21,7 @@ from conversations.facts import (
 )
 from conversations.form import Form
 from db import calls, cases, tasks
-from db.cases import CaseFile, Submission
+from db.cases import CaseFile
 from db.sessions import Kept
 from db.work import Work
 
@@ -75,7 +75,7 @@ async def _finished(step: _Step, fact: FormFinished) -> Followed:
     if not own_forms.is_report(step.form) and not await _has_case(step):
         return _kept_alone(step, fact)
     file = await _file_of(step, fact.fields)
-    _submit(step, fact, file, "sent")
+    keeping.form(step.effects, step.kept, fact, file, "sent")
     await sent_after_all.tell(step.work, step.effects, step.kept, step.form, file)
     case, said = await after_forms.follow(step.work, step.effects, file, step.kept, step.form, fact)
     return replace(step.kept, session=replace(step.kept.session, about=case.id)), said
@@ -87,7 +87,7 @@ async def _has_case(step: _Step) -> bool:
 
 def _kept_alone(step: _Step, fact: FormFinished) -> Followed:
     """A form about no case makes none; it is kept for whoever may export it."""
-    _submit(step, fact, None, "sent")
+    keeping.form(step.effects, step.kept, fact, None, "sent")
     house, session = step.effects.house, step.kept.session
     person = house.directory.people.get(session.person)
     language = person.language if person else session.language
@@ -124,7 +124,7 @@ async def kept_partial(
     """What was said so far, kept in the session's case; a new case where there is none yet."""
     step = _Step(work, effects, kept, form)
     file = await _file_of(step, fact.fields)
-    _submit(step, fact, file, "partial")
+    keeping.form(step.effects, step.kept, fact, file, "partial")
     return file
 
 
@@ -143,25 +143,3 @@ async def _fill(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> CaseF
     if case.commune != file.case.commune:
         await placing.tell_everyone(step.work, step.effects, after)
     return after
-
-
-def _submit(step: _Step, fact: FormFinished | CallHungUp, file: CaseFile | None, kind: str) -> None:
-    session, house = step.kept.session, step.effects.house
-    case, key = (file.case.id, file.key) if file else (None, step.kept.key)
-    item = Submission(
-        id=house.new_id(),
-        case=case,
-        session=session.id,
-        person=session.person,
-        form=session.form,
-        form_version=session.form_version,
-        kind=kind,
-        at=house.now(),
-        answers=fact.answers,
-        unknown=fact.unknown,
-        notes=fact.notes,
-    )
-    step.effects.add(cases.submitted(item, key))
-    detail = {"form": session.form, "version": session.form_version, "kind": kind}
-    entry = Entry("form_kept", detail)
-    step.effects.note(entry, by=session.person, case=case, session=session.id)

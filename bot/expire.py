@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import consequences, draft_line, partial, waiting
+from bot import consequences, draft_line, keeping, partial, waiting
 from bot.effects import Effects
 from bot.house import House
 from bot.local import short_moment
@@ -67,14 +67,14 @@ async def erase(house: House, kept: Kept, form: Form | None, following: Wait | N
 async def _kept(work: Work, effects: Effects, kept: Kept, form: Form | None) -> bool:
     """Whether answers of the draft stand in a case, or beside it, when it goes."""
     session = kept.session
-    if session.state == "cancelled" or form is None or not (session.answers or session.picked):
+    if session.state == "cancelled" or form is None or not session.has_words:
         return False
     fact = partial.said_so_far(effects.house, kept, form)
     file = await case_of(work, effects, kept)
     if not await partial.is_new(work, effects.house, kept, file, fact):
         return True
     if file is None and not form.asks_danger_first:
-        partial.without_case(effects, kept, fact)
+        keeping.form(effects, kept, fact, None, "partial")
     else:
         await consequences.kept_partial(work, effects, kept, form, fact)
     return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot import turn
-from bot.effects import Effects
 from bot.house import House
 from conversations.engine.finishing import hang_up
 from conversations.engine.moment import Moment
@@ -46,22 +45,3 @@ def flags_open(form: Form, said: CallHungUp | Submission) -> int:
     flags = [q.name for q in form.questions if q.own.get("ask_first")]
     unknown = {*said.unknown, *(n for n, v in said.answers.items() if v == "unknown")}
     return sum(name not in said.answers or name in unknown for name in flags)
-
-
-def without_case(effects: Effects, kept: Kept, fact: CallHungUp) -> None:
-    """Keep it though there is no case it belongs to."""
-    house, session = effects.house, kept.session
-    item = Submission(
-        id=house.new_id(),
-        case=None,
-        session=session.id,
-        person=session.person,
-        form=session.form,
-        form_version=session.form_version,
-        kind="partial",
-        at=house.now(),
-        answers=fact.answers,
-        unknown=fact.unknown,
-        notes=fact.notes,
-    )
-    effects.add(cases.submitted(item, kept.key))

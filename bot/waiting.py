@@ -40,7 +40,7 @@ def course(
         role=person.role if person else drafts.OTHERS,
         state=session.state,
         report=form is not None and form.asks_danger_first,
-        answered=bool(session.answers or session.picked),
+        answered=session.has_words,
         since=session.touched_at,
         in_case=in_case,
     )

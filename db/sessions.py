@@ -27,7 +27,6 @@ _update = update(sessions, *_columns, where=_as_it_was)
 _woken = update(sessions, "awaits", "next_at", where={**_as_it_was, "next_at": "where_next"})
 _put_off = update(sessions, "next_at")
 _place = update(sessions, "case_id")
-_danger_seen = update(sessions, "danger_due_at")
 _put_aside = (
     sessions.update()
     .where(sessions.c.person_id == sa.bindparam("where_person"), sessions.c.state == "open")
@@ -131,11 +130,6 @@ def removed(kept: Kept) -> Change:
 def placed(session_id: str, case_id: str) -> Change:
     """The session is about this case from now on."""
     return Change(_place, {"where_id": session_id, "case_id": case_id})
-
-
-def danger_seen(session_id: str) -> Change:
-    """The question about danger waits no longer."""
-    return Change(_danger_seen, {"where_id": session_id, "danger_due_at": None})
 
 
 def put_aside(person: str) -> Change:

@@ -57,7 +57,7 @@ async def drop(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     kept = await _own(turn, work, id_)
     if kept is None:
         return _gone(turn)
-    if surely != _NOW and (kept.session.answers or kept.session.picked):
+    if surely != _NOW and kept.session.has_words:
         form = await waiting.form_of(turn.house, kept)
         line = await draft_line.line(turn.house, kept, form, work)
         options = (

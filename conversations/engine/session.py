@@ -56,6 +56,11 @@ class Session:
     offered: tuple[Answer, ...] = ()
     page: int = 0
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anything was said: an answer, a tick not yet confirmed, or a note."""
+        return bool(self.answers or self.picked or self.notes)
+
     def to_dict(self) -> dict[str, Any]:
         """Everything that is sealed: what was said and where the person is."""
         return {

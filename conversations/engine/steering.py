@@ -55,7 +55,7 @@ def call_broke_off(moment: Moment) -> Step:
 
 def cancel(moment: Moment) -> Step:
     """*Hủy*: at once when nothing was said yet, else it is asked for a second time."""
-    if moment.session.answers or moment.session.picked or moment.session.notes:
+    if moment.session.has_words:
         return confirm_cancel(moment)
     return cancel_now(moment)
 

@@ -279,3 +279,13 @@ async def test_with_no_shift_lead_somebody_is_asked_all_the_same(hotline: Hotlin
     await at_the_number(binh)
     await hotline.passes(minutes=91)
     assert head.times(TO_LEAD) == 1
+
+
+async def test_a_report_of_notes_alone_is_handed_over_too(
+    hotline: Hotline, binh: Phone, ha: Phone
+) -> None:
+    await binh.says("/moi")
+    await binh.says("ghi: nghe tiếng trẻ khóc ở kiệt 12")
+    await hotline.passes(minutes=100)
+    assert TO_LEAD in ha.text()
+    assert await hotline.rows("SELECT id FROM submissions WHERE kind = 'partial'")
