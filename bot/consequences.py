@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import after_forms, keeping, opening, own_forms, placing, sent_after_all
+from bot import keeping, opening, own_forms, placing, sent_after_all
+from bot.after import table
+from bot.after.report import assigned
 from bot.draft_line import title
 from bot.effects import Effects
 from cases import task
@@ -77,7 +79,7 @@ async def _finished(step: _Step, fact: FormFinished) -> Followed:
     file = await _file_of(step, fact.fields)
     keeping.form(step.effects, step.kept, fact, file, "sent")
     await sent_after_all.tell(step.work, step.effects, step.kept, step.form, file)
-    case, said = await after_forms.follow(step.work, step.effects, file, step.kept, step.form, fact)
+    case, said = await table.follow(step.work, step.effects, file, step.kept, step.form, fact)
     return replace(step.kept, session=replace(step.kept.session, about=case.id)), said
 
 
@@ -112,7 +114,7 @@ async def _hung_up(step: _Step, fact: CallHungUp) -> Followed:
     )
     effects.add(tasks.added(call_back))
     effects.note(Entry("call_hung_up"), by=session.person, case=file.case.id, session=session.id)
-    await after_forms.assigned(step.work, effects, file, session.person)
+    await assigned(step.work, effects, file, session.person)
     person = house.directory.people.get(session.person)
     said = house.say("menu.call_back_made", person, code=file.case.code)
     return replace(step.kept, session=replace(session, about=file.case.id)), (said,)

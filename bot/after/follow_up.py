@@ -1,0 +1,17 @@
+"""A follow-up (*theo dõi*): the review is done, the next one is planned."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot import reminders
+from bot.after.sent import Sent, Told
+
+
+async def run(sent: Sent) -> Told:
+    """The next review, on the day the writer chose."""
+    chosen = sent.fact.answers.get("next_date")
+    next_on = date.fromisoformat(chosen) if chosen else None
+    case = sent.file.case
+    await reminders.for_review(sent.work, sent.effects, case, next_on)
+    return case, (sent.say("cases.follow_up_kept", code=case.code),)
