@@ -11,8 +11,8 @@ from rich.text import Text
 
 from bot.simulate.display import printable
 from bot.simulate.talk import Talk
-from conversations.engine.finishing import answered
 from conversations.engine.moment import Moment
+from conversations.engine.sending import answered
 from conversations.engine.worded import label
 from conversations.facts import FormFinished
 

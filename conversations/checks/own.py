@@ -21,6 +21,7 @@ OWN_COLUMNS: Mapping[str, frozenset[str]] = {
     "danger": _ANY,
     "case": _ANY,
     "unknown": _YES,
+    "at_once": _YES,
     "list": frozenset(POLICY_LISTS),
     "means": frozenset(TYPES),
     "polarity": frozenset({"bad=yes", "bad=no"}),
@@ -62,8 +63,9 @@ def _misplaced(form: Form, question: Question, column: str) -> tuple[str, str] |
     if column == "list" and not question.kind.startswith("select"):
         vi = "chỉ câu hỏi lựa chọn mới lấy danh sách của cơ quan"
         return vi, "only a select takes its options from the policy"
-    if column == "unknown" and question.kind in _SILENT:
-        vi, en = "dòng này không hỏi ai, nên không có “Chưa rõ”", "this row asks nobody anything"
+    if column in ("unknown", "at_once") and question.kind in _SILENT:
+        vi = "dòng này không hỏi ai, nên không dùng cột này"
+        en = "this row asks nobody anything"
         return vi, en
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from conversations.engine import danger, validity
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import go_on
+from conversations.engine.sending import goes_at_once, sent
 from conversations.engine.session import Step
 from conversations.engine.settling import settled
 from conversations.engine.showing import again, show_open
@@ -63,8 +64,12 @@ def stored(moment: Moment, question: Question, answer: Answer) -> tuple[Moment, 
 
 
 def forward(moment: Moment, facts: tuple[Fact, ...], *first: str) -> Step:
-    """On to the next stop; a red flag that comes once more is announced as such."""
+    """On to the next stop; a red flag that comes once more is announced as such. A question marked
+    `hl:at_once` that leaves nothing to ask sends the form."""
+    last = None if moment.session.correcting else moment.question
     after = go_on(moment)
+    if goes_at_once(after, last):
+        return sent(after, facts, *first)
     question = after.question
     known = question is not None and question.key in after.session.answers
     if known and question is not None and not validity.fault(after.standing, question):

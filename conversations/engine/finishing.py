@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from conversations.engine.answering import forward
 from conversations.engine.moment import Moment
-from conversations.engine.navigation import is_unknown, next_stop
+from conversations.engine.navigation import next_stop
+from conversations.engine.sending import answered, fields, sent, unknowns
 from conversations.engine.session import READ_BACK, Step
 from conversations.engine.showing import again, leave
-from conversations.engine.standing import Standing
-from conversations.facts import CallHungUp, FormFinished
+from conversations.facts import CallHungUp
 from conversations.question import Answer
 
 
@@ -23,17 +21,7 @@ def submit(moment: Moment) -> Step:
         return forward(moment.then(), (), moment.say("engine.not_yet"))
     if moment.question is not None:
         return forward(moment.then(), ())
-    standing, form = moment.standing, moment.form
-    fact = FormFinished(
-        form.id,
-        form.version,
-        answered(standing),
-        unknowns(standing),
-        fields(standing),
-        moment.session.notes,
-    )
-    after = moment.then(state="finished", at="", picked=())
-    return after.step(leave(after, after.say("engine.sent")), fact)
+    return sent(moment.then())
 
 
 def hang_up(moment: Moment) -> Step:
@@ -46,21 +34,3 @@ def hang_up(moment: Moment) -> Step:
     fact = CallHungUp(answered(standing), unknowns(standing), fields(standing), session.notes)
     after = moment.then(state="paused")
     return after.step(leave(after, after.say("engine.hung_up")), fact)
-
-
-def answered(standing: Standing) -> Mapping[str, str]:
-    """Relevant, not empty, by name; calculates too."""
-    values = ((q.key, standing.value(q.name, q.position)) for q in standing.relevant_questions)
-    return {name: value for name, value in values if value}
-
-
-def unknowns(standing: Standing) -> tuple[str, ...]:
-    """Names of relevant questions answered with *Chưa rõ*."""
-    answers = standing.answers
-    return tuple(q.key for q in standing.stops if q.key in answers and is_unknown(answers[q.key]))
-
-
-def fields(standing: Standing) -> Mapping[str, str]:
-    """The case fields (`hl:case`) that have a value."""
-    named = [q for q in standing.relevant_questions if q.own.get("case")]
-    return {q.own["case"]: v for q in named if (v := standing.value(q.name, q.position))}

@@ -17,6 +17,9 @@ POLICY_LISTS: Mapping[str, frozenset[str]] = {
     "provinces": frozenset(),
     "communes": frozenset({"province", "province_label", "province_label_en", "old", "own"}),
     "own_communes": frozenset(),
+    "staff": frozenset(),
+    "answers": frozenset(),
+    "services": frozenset(),
 }
 """Lists the house gives every form (`hl:list`, `select_one_from_file`), with their columns."""
 

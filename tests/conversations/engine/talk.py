@@ -25,14 +25,15 @@ COMMUNES = tuple(
     Choice(code, {"vi": name})
     for code, name in (("20194", "Phường Hải Châu"), ("20242", "Phường Sơn Trà"))
 )
-HEAD = """| survey | | | | | | | | | | | | | |
+HEAD = """| survey | | | | | | | | | | | | | | |
 | | type | name | label::Tiếng Việt (vi) | label::English (en) | required | relevant | constraint \
 | calculation | default | repeat_count | choice_filter | trigger | appearance | parameters \
-| bind::hl:danger | bind::hl:ask_first | bind::hl:case | bind::hl:unknown | bind::hl:means |
+| bind::hl:danger | bind::hl:ask_first | bind::hl:case | bind::hl:unknown | bind::hl:means \
+| bind::hl:at_once |
 """
 COLUMNS = (
     "required relevant constraint calculation default repeat_count choice_filter trigger "
-    "appearance parameters danger ask_first case unknown means"
+    "appearance parameters danger ask_first case unknown means at_once"
 )
 TAIL = """| choices | | | | | |
 | | list_name | name | label::Tiếng Việt (vi) | label::English (en) | exclusive |

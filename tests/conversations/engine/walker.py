@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conversations.commands import TYPED
-from conversations.engine.finishing import answered
 from conversations.engine.frame import Frame
 from conversations.engine.moment import Moment
+from conversations.engine.sending import answered
 from conversations.engine.session import READ_BACK, Session
 from conversations.engine.standing import Standing
 from conversations.engine.step import show
