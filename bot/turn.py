@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.escalate import reach_at
 from bot.house import House
+from cases.directory import Listing
 from cases.person import Person
 from cases.places import Place, Places
 from cases.policy import Policy
@@ -20,6 +21,9 @@ from db.sessions import Kept
 from db.work import Work
 
 ELSEWHERE = Choice("elsewhere", {"vi": "Nơi khác", "en": "Somewhere else"})
+NOT_LISTED = Choice(
+    "other", {"vi": "Nơi khác, chưa có trong danh bạ", "en": "Not in the directory"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ class Done:
 
 def given(house: House, person: Person, *, seed: str, text: str = "") -> Given:
     """What the engine may know about this person's step."""
-    found = house.library.policy.danger.find(text) if text else ()
+    policy = house.library.policy
+    found = policy.danger.find(text) if text else ()
+    judging = policy.judging.find(text) if text else ()
     return Given(
         texts=house.library.texts,
         username=person.called,
@@ -64,6 +70,7 @@ def given(house: House, person: Person, *, seed: str, text: str = "") -> Given:
         lists=lists(house.library.policy),
         seed=seed,
         danger=tuple(found),
+        judging=tuple(hint.said(person.language) for hint in judging),
     )
 
 
@@ -71,13 +78,16 @@ def given(house: House, person: Person, *, seed: str, text: str = "") -> Given:
 def lists(policy: Policy) -> Mapping[str, tuple[Choice, ...]]:
     """Choices that come from policy, not from a form: provinces and communes by official code.
 
-    `own_communes`: the centre's, then *Nơi khác*. Made once: what searches them knows them again.
+    `own_communes`: the centre's, then *Nơi khác*. `services`: the directory, `kind` = its kinds.
+    `answers`: `kind` = its topic. Made once: what searches them knows them again.
     """
     places, own = policy.places, policy.units.communes
     return {
         "provinces": tuple(Choice(p.code, p.called) for p in places.provinces.values()),
         "communes": tuple(_commune(places, c, c.code in own) for c in places.communes.values()),
         "own_communes": (*(Choice(c.code, c.name) for c in own.values()), ELSEWHERE),
+        "services": (*map(_listed, policy.directory.listings.values()), NOT_LISTED),
+        "answers": tuple(Choice(a.id, a.title, {"kind": a.topic}) for a in policy.answers.values()),
     }
 
 
@@ -92,6 +102,10 @@ def _commune(places: Places, place: Place, own: bool) -> Choice:
     return Choice(place.code, place.called, {**columns, "own": "yes"} if own else columns)
 
 
+def _listed(listing: Listing) -> Choice:
+    return Choice(listing.id, listing.name, {"kind": " ".join(listing.kinds)})
+
+
 async def may(
     work: Work, house: House, person: Person, action: str, about: About | None = None
 ) -> Decision:
@@ -103,4 +117,5 @@ async def may(
 async def actor_of(work: Work, house: House, person: Person) -> Actor:
     """The person with the roster of this moment."""
     reach = await reach_at(work, house, house.now())
-    return Actor(person, on_duty=person.id in reach.get("on_duty", ()))
+    on_duty = person.id in reach.get("on_duty", ())
+    return Actor(person, on_duty=on_duty, kin=house.directory.kin_of(person.id))

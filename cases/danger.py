@@ -108,13 +108,13 @@ def _is_one_of(word: Word, meant: tuple[Word, ...]) -> bool:
 def read_danger(root: Node, fold: Fold) -> Lexicon:
     """`danger.yaml`: groups of phrases, harmless sayings, negators, fillers, short forms."""
     groups = root.get("phrases").table().values()
-    plain = [_phrase(row, fold) for group in groups for row in group.rows()]
-    marked = [_phrase(row, fold, marked=True) for row in root.get("only_with_marks").rows()]
-    harmless = [_phrase(row, fold) for row in root.get("harmless").rows()]
+    plain = [read_phrase(row, fold) for group in groups for row in group.rows()]
+    marked = [read_phrase(row, fold, marked=True) for row in root.get("only_with_marks").rows()]
+    harmless = [read_phrase(row, fold) for row in root.get("harmless").rows()]
     short = {fold(k): _one_word(node, fold) for k, node in root.get("short").table().items()}
     return Lexicon(
-        phrases=_by_first_word([*plain, *marked]),
-        harmless=_by_first_word(harmless),
+        phrases=by_first_word([*plain, *marked]),
+        harmless=by_first_word(harmless),
         negators=tuple(_one_word(row, fold) for row in root.get("negators").rows()),
         fillers=tuple(_one_word(row, fold) for row in root.get("fillers").rows()),
         short=short,
@@ -122,7 +122,8 @@ def read_danger(root: Node, fold: Fold) -> Lexicon:
     )
 
 
-def _phrase(node: Node, fold: Fold, *, marked: bool = False) -> Phrase:
+def read_phrase(node: Node, fold: Fold, *, marked: bool = False) -> Phrase:
+    """A phrase as a policy file writes it; `*` stands for no word or up to three."""
     pattern: list[Word | None] = []
     for part in node.text().split():
         pattern.extend([None] if part == "*" else words_of(part, fold))
@@ -140,7 +141,8 @@ def _one_word(node: Node, fold: Fold) -> Word:
     return words[0]
 
 
-def _by_first_word(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
+def by_first_word(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
+    """The phrases by the letters of their first word."""
     index: dict[str, tuple[Phrase, ...]] = {}
     for phrase in phrases:
         first = phrase.pattern[0]

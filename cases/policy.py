@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from cases.answers import Answers, read_answers
 from cases.calendar import Calendar, read_calendar
 from cases.danger import Lexicon, read_danger
+from cases.directory import Directory, read_directory, unserved
 from cases.drafts import DraftRules, read_drafts
+from cases.form_rules import FormRules, read_forms, unknown_steps
+from cases.judging import Judging, read_judging
 from cases.ladder import Ladder, read_ladders
 from cases.places import FILE as PLACES
 from cases.places import Places, read_places
@@ -28,12 +32,15 @@ Reader = Callable[[Node], object]
 READERS: Final[Mapping[str, tuple[str, Reader]]] = {
     "ladders": ("ladders.yaml", read_ladders),
     "processes": ("processes.yaml", read_processes),
+    "forms": ("forms.yaml", read_forms),
     "units": ("units.yaml", read_units),
     "rights": ("rights.yaml", read_rights),
     "calendar": ("holidays.yaml", read_calendar),
     "reminders": ("reminders.yaml", read_reminders),
     "risk": ("risk.yaml", read_risk),
     "drafts": ("drafts.yaml", read_drafts),
+    "directory": ("services.yaml", read_directory),
+    "answers": ("answers.yaml", read_answers),
 }
 """The parts of the policy, the file each stands in and who reads it."""
 
@@ -44,13 +51,17 @@ class Policy:
 
     ladders: Mapping[str, Ladder]
     processes: Mapping[str, Process]
+    forms: FormRules
     units: Units
     rights: Rights
     calendar: Calendar
     reminders: ReminderRules
     risk: RiskPolicy
     drafts: DraftRules
+    directory: Directory
+    answers: Answers
     danger: Lexicon
+    judging: Judging
     places: Places
 
     @classmethod
@@ -61,8 +72,11 @@ class Policy:
         """
         parts: dict[str, object] = {}
         faults: list[PolicyFault] = []
-        danger: Reader = partial(read_danger, fold=fold)
-        for part, (file, reader) in {**READERS, "danger": ("danger.yaml", danger)}.items():
+        of_words: Mapping[str, tuple[str, Reader]] = {
+            "danger": ("danger.yaml", partial(read_danger, fold=fold)),
+            "judging": ("judging.yaml", partial(read_judging, fold=fold)),
+        }
+        for part, (file, reader) in {**READERS, **of_words}.items():
             try:
                 parts[part] = reader(_open(files, file))
             except PolicyFaults as found:
@@ -70,8 +84,11 @@ class Policy:
         try:
             places = parts["places"] = read_places(_content(files, PLACES))
             faults.extend(_nowhere(parts.get("units"), places))
+            faults.extend(unserved(parts.get("directory"), places))
         except PolicyFaults as found:
             faults.extend(found.faults)
+        if {"forms", "processes"} <= set(parts):
+            faults.extend(unknown_steps(parts["forms"], parts["processes"]))  # type: ignore[arg-type]
         if faults:
             raise PolicyFaults(tuple(faults))
         return cls(**parts)  # type: ignore[arg-type]

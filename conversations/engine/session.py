@@ -110,7 +110,8 @@ class Session:
 class Given:
     """What a step may know from outside: nothing else reaches the engine.
 
-    `danger`: phrases the lexicon found in the event's text. `lists`: choices by list name that come
+    `danger`: phrases the lexicon found in the event's text; `judging`: what to write instead of
+    words in it that judge, as sentences. `lists`: choices by list name that come
     from policy, not from the form (communes). `seed`: from the event id, so a replay is the same.
     """
 
@@ -120,6 +121,7 @@ class Given:
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     seed: str = ""
     danger: tuple[str, ...] = ()
+    judging: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

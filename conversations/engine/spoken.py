@@ -35,6 +35,13 @@ def understood(moment: Moment, question: Question, event: Event, answer: Answer)
     return () if same else (moment.say("engine.understood", answer=said),)
 
 
+def plainly(moment: Moment, question: Question) -> tuple[str, ...]:
+    """A gentle hint where words of a narrative judge (*lời phán xét*); they are kept as written."""
+    if question.kind != "text" or not moment.given.judging:
+        return ()
+    return (moment.say("engine.judging", hints="; ".join(moment.given.judging)),)
+
+
 def complained(moment: Moment, complaint: Complaint, of: Question | None = None) -> str:
     """A complaint in words; in the form's own words, values shown inside them are filled in."""
     return moment.filled(complaint.message, of) or moment.say(complaint.key, **complaint.args)

@@ -16,7 +16,7 @@ from conversations.engine.paging import on_page
 from conversations.engine.reading import read_as
 from conversations.engine.session import Step
 from conversations.engine.showing import again
-from conversations.engine.spoken import complained, shortened, understood
+from conversations.engine.spoken import complained, plainly, shortened, understood
 from conversations.engine.ticking import stands_alone, ticked
 from conversations.engine.together import lines_for, meant_by
 from conversations.engine.validity import complaint, fault
@@ -41,7 +41,8 @@ def answer(moment: Moment, question: Question, event: Event) -> Step:
     if isinstance(taken, Complaint):
         return _not_taken(moment, question, taken, event.text)
     taken = with_ticks(moment, question, taken)
-    return keep(moment, question, taken, *understood(moment, question, event, taken))
+    said = (*understood(moment, question, event, taken), *plainly(moment, question))
+    return keep(moment, question, taken, *said)
 
 
 def read(moment: Moment, question: Question, event: Event) -> Answer | Complaint:

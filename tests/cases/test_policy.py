@@ -55,7 +55,7 @@ def test_the_shipped_ladder_calls_duty_lead_head_and_everyone() -> None:
 
 
 def test_every_shipped_file_is_read() -> None:
-    read = {file for file, _ in READERS.values()} | {"danger.yaml", "communes.tsv"}
+    read = {file for file, _ in READERS.values()} | {"danger.yaml", "judging.yaml", "communes.tsv"}
     assert read == set(FILES)
 
 
