@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cases.barring import suspected
 from cases.case import Case
 from cases.escalation import Escalation
 from cases.rights import About
@@ -29,4 +30,5 @@ def case(of: Case, esc: Escalation | None = None, paged: frozenset[str] = frozen
         assigned_to=of.assigned_to or "",
         paged=paged,
         lead=(esc.acknowledged_by or "") if esc else "",
+        suspected=suspected(of),
     )

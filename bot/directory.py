@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from cases.barring import Kin
 from cases.person import Person
-from db import counters, people
+from db import counters, people, relatives
 from db.keys import KeyRing
 from db.people import Contact
 from db.work import Work
@@ -22,6 +23,7 @@ class Directory:
         self._keys = keys
         self._version = -1
         self.people: Mapping[str, Person] = {}
+        self.kin: Kin = {}
         self._by_hash: Mapping[tuple[str, str], Contact] = {}
         self._contacts: Mapping[str, Sequence[Contact]] = {}
 
@@ -36,6 +38,7 @@ class Directory:
         for contact in contacts:
             by_person.setdefault(contact.person, []).append(contact)
         self.people = {p.id: p for p in everyone}
+        self.kin = await relatives.everyone(work)
         self._by_hash = {(c.address.channel, c.address_hash): c for c in contacts}
         self._contacts = by_person
         self._version = version
@@ -71,6 +74,10 @@ class Directory:
         if person in browsers or any(c.address.channel != WEB for c in working):
             return True
         return bool(working) and len(working) == len(self._contacts[person])
+
+    def kin_of(self, person: str) -> frozenset[str]:
+        """The ids of a person's declared relatives (*người thân*)."""
+        return self.kin.get(person, frozenset())
 
     def staff(self) -> Sequence[Person]:
         """Everyone who is not disabled, in the order they were added."""

@@ -6,16 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from cases.barring import NOBODY, Suspected, is_barred
 from cases.person import ROLES, Person
 from cases.reading import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person at a moment: being on duty is a shift in the roster, not a role."""
+    """A person at a moment: being on duty is a shift in the roster, not a role. `kin`: the ids of
+    their declared relatives."""
 
     person: Person
     on_duty: bool = False
+    kin: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class About:
 
     `kind`: case, escalation, session, task, reminder. `unit` and `commune` of the case;
     `created_by`, `assigned_to` of the case; `person`: whose session or reminder it is; `paged`:
-    who was called by the alarm; `lead`: who acknowledged it.
+    who was called by the alarm; `lead`: who acknowledged it; `suspected`: who may not know.
     """
 
     kind: str
@@ -35,12 +38,13 @@ class About:
     person: str = ""
     paged: frozenset[str] = frozenset()
     lead: str = ""
+    suspected: Suspected = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`why`: the rule that allowed it ("operator:on_duty"), or disabled, unknown_action, role,
-    relation."""
+    """`why`: the rule that allowed it ("operator:on_duty"), or disabled, barred, unknown_action,
+    role, relation."""
 
     allowed: bool
     why: str
@@ -63,6 +67,9 @@ RELATIONS: Final[Mapping[str, Relation]] = {
 _NOTHING: Final = About("nothing")
 START, ALONE = "form.start", "form.alone"
 """Beginning a form; beginning one that is about no case and is no new report."""
+BARRED: Final = "barred"
+"""`Decision.why` of someone who may not know: they hear what is said where there is nothing."""
+_OPEN_TO_ALL: Final = ("escalation.raise", "session.step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,8 @@ class Rights:
         """Whether this person may do this now. Whatever is not said here is forbidden."""
         if actor.person.disabled:
             return Decision(False, "disabled")
+        if action not in _OPEN_TO_ALL and _may_not_know(actor, about or _NOTHING):
+            return Decision(False, BARRED)
         rule = self.rules.get(action, self.rules.get(_rest_of(action)))
         if rule is None:
             return Decision(False, "unknown_action")
@@ -102,6 +111,10 @@ class Rights:
         if alone in self.rules and start not in self.rules:
             return Decision(False, "about_no_case")
         return self.decide(actor, start, about)
+
+
+def _may_not_know(actor: Actor, about: About) -> bool:
+    return is_barred(actor.person, actor.kin, about.suspected)
 
 
 def _rest_of(action: str) -> str:

@@ -1,7 +1,7 @@
 """Every table, so that one import makes the whole MetaData."""
 
 from db.tables.base import metadata
-from db.tables.cases import calls, cases, submissions
+from db.tables.cases import calls, cases, numbers, submissions
 from db.tables.escalations import escalations, pages, tasks
 from db.tables.forms import forms
 from db.tables.inbox import inbox
@@ -10,6 +10,7 @@ from db.tables.keys import counters, data_keys
 from db.tables.media import media, media_pieces
 from db.tables.outbox import outbox
 from db.tables.people import contacts, invitations, logins, people, shifts
+from db.tables.relatives import relatives
 from db.tables.reminders import reminders
 from db.tables.sessions import sessions
 
@@ -28,9 +29,11 @@ __all__ = [
     "media",
     "media_pieces",
     "metadata",
+    "numbers",
     "outbox",
     "pages",
     "people",
+    "relatives",
     "reminders",
     "sessions",
     "shifts",

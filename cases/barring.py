@@ -1,0 +1,130 @@
+"""Who may not know of a case (*người không được biết*): the suspect, their family, and those among
+whom a suspect without a name may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from cases.case import Case
+from cases.escalation import Escalation, Reach
+from cases.person import Person
+
+UNNAMED: Final = "unnamed"
+"""The answer *Người khác / chưa rõ tên* to *Người đó là ai?*."""
+PARENTAL: Final = ("parent", "caregiver")
+"""Suspects from whom a child may have to be taken (Điều 31 NĐ 56/2017)."""
+
+Kin = Mapping[str, frozenset[str]]
+"""Person id → the ids of their declared relatives, both ways."""
+
+_OFFICIALS: Final = ("commune_officer", "collaborator")
+_MAY_STILL: Final = ("head", "shift_lead", "admin", "auditor")
+"""Roles an unnamed suspect of the house leaves in: two decide, two see no content anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspected:
+    """Who of the house or the commune is said to have done it, and where the case belongs.
+
+    `kind`: official, staff, or "" where neither is suspected. `person`: id, "" while no name is
+    known. `unit`, `commune` of the case; `made_by`: who wrote the report.
+    """
+
+    kind: str = ""
+    person: str = ""
+    unit: str = ""
+    commune: str = ""
+    made_by: str = ""
+
+
+NOBODY: Final = Suspected()
+
+
+def suspected(case: Case) -> Suspected:
+    """What the case's own fields say; a name given before the suspect became another is void."""
+    kind = case.fields.get("suspect", "")
+    if kind not in ("official", "staff"):
+        return NOBODY
+    named = case.fields.get("suspect_person", "")
+    person = "" if named == UNNAMED else named
+    return Suspected(kind, person, case.unit, case.commune or "", case.created_by)
+
+
+def is_barred(person: Person, kin: frozenset[str], of: Suspected) -> bool:
+    """Whether this person may not know. While no name is known nobody is barred for their office
+    who wrote the report themselves: they said it."""
+    if not of.kind:
+        return False
+    if of.person:
+        return person.id == of.person or of.person in kin
+    if person.id == of.made_by:
+        return False
+    if of.kind == "staff":
+        return person.role not in _MAY_STILL
+    near = not of.commune or person.unit in (of.unit, of.commune)
+    return person.role in _OFFICIALS and near
+
+
+def barred(case: Case, people: Iterable[Person], kin: Kin) -> frozenset[str]:
+    """The ids of everyone who may not know of this case."""
+    of = suspected(case)
+    return frozenset(p.id for p in people if is_barred(p, kin.get(p.id, frozenset()), of))
+
+
+def within(reach: Reach, barred: frozenset[str]) -> Reach:
+    """The words of the ladder without these people; a word may come to mean nobody."""
+    return {word: tuple(p for p in people if p not in barred) for word, people in reach.items()}
+
+
+def taken_off(esc: Escalation, barred: frozenset[str], now: datetime) -> Escalation:
+    """The alarm without these people. One that a barred person had taken rings again at once, from
+    the shift lead upwards: nobody who may know has it."""
+    if not esc.is_open or not barred:
+        return esc
+    joined = tuple(p for p in esc.joined if p not in barred)
+    targets = tuple(t for t in esc.targets if t.person not in barred)
+    if esc.acknowledged_by in barred:
+        return _ringing_again(replace(esc, joined=joined), now)
+    if joined == esc.joined and targets == esc.targets:
+        return esc
+    left = replace(esc, joined=joined, targets=targets)
+    waits = left.state != "paging" or any(t.may_answer for t in targets)
+    return left if waits else replace(left, next_at=now)
+
+
+def _ringing_again(esc: Escalation, now: datetime) -> Escalation:
+    """A new round, so that its pages are other pages than those of the rungs already climbed."""
+    words = [rung.call for rung in esc.ladder.rungs]
+    first = next((n for n, call in enumerate(words) if "shift_lead" in call), 0)
+    esc = replace(esc, state="paging", acknowledged_by=None, acknowledged_at=None, targets=())
+    esc = replace(esc, rung=first - 1, round=esc.round + 1, repeats=0, spent=())
+    return replace(esc, next_at=now, repeat_at=None)
+
+
+def proposes_protection(fields: Mapping[str, str]) -> bool:
+    """Whether the answers call for *biện pháp bảo vệ khẩn cấp, cách ly tạm thời* (Điều 31)."""
+    return fields.get("suspect") in PARENTAL
+
+
+def do_not_call(fields: Mapping[str, str]) -> frozenset[str]:
+    """The suspect's numbers (*KHÔNG GỌI SỐ NÀY*) in national figures: the one told as theirs, and
+    the call-back number where the suspect is the caller."""
+    numbers = [fields.get("suspect_phone", "")]
+    if fields.get("caller") == "suspect":
+        numbers.append(fields.get("callback_number", ""))
+    return frozenset(filter(None, map(figures, numbers)))
+
+
+def figures(number: str) -> str:
+    """A telephone number as bare national figures ("+84 905 123 456" → "0905123456")."""
+    digits = "".join(c for c in number if c.isdigit())
+    return f"0{digits[2:]}" if number.strip().startswith(("+84", "0084")) else digits
+
+
+def is_not_to_be_called(text: str, numbers: frozenset[str]) -> bool:
+    """Whether this text shows one of these numbers, however it is written."""
+    shown = figures(text)
+    return any(number in shown or number[1:] in shown for number in numbers)
