@@ -18,8 +18,8 @@ POLICY_LISTS: Mapping[str, frozenset[str]] = {
     "communes": frozenset({"province", "province_label", "province_label_en", "old", "own"}),
     "own_communes": frozenset(),
     "staff": frozenset(),
-    "answers": frozenset(),
-    "services": frozenset(),
+    "answers": frozenset({"kind"}),
+    "services": frozenset({"kind"}),
 }
 """Lists the house gives every form (`hl:list`, `select_one_from_file`), with their columns."""
 
