@@ -10,7 +10,7 @@ from tests.cases.house import POLICY
 from tests.each import each
 
 
-@each(("name", "steps"), [("tt23", 5), ("hotline_111", 6), ("tt02", 5), ("nd110", 5)])
+@each(("name", "steps"), [("tt23", 5), ("hotline_111", 6), ("tt02", 5), ("nd110", 5), ("nd76", 5)])
 def test_each_process_has_the_steps_of_its_text(name: str, steps: int) -> None:
     assert len(POLICY.processes[name].stages) == steps
 
