@@ -21,7 +21,7 @@ from cases.process import Process, read_processes
 from cases.reading import Node, PolicyFault, PolicyFaults, open_file
 from cases.reminder_rules import ReminderRules, read_reminders
 from cases.rights import Rights, read_rights
-from cases.risk import RiskPolicy, read_risk
+from cases.risk_policy import RiskPolicy, read_risk
 from cases.units import Units, read_units
 
 __all__ = ["Policy", "PolicyFault", "PolicyFaults"]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
-from cases.reading import Node
+from cases.risk_policy import Blocks, RiskPolicy
+
+SEVERE: Final = "harm_severe"
+"""The rule of a single *Cao* on the harm done."""
 
 
 class Harm(Enum):
@@ -44,43 +48,45 @@ class Proposal:
     harm: Mapping[Harm, int]
     protection: Mapping[Protection, int]
 
-
-@dataclass(frozen=True, slots=True)
-class RiskPolicy:
-    """`risk.yaml`: which questions make a block, which answer is the bad one."""
-
-    version: str
-    harm: tuple[str, ...]
-    protection: tuple[str, ...]
-    severe_harm: tuple[str, ...]
-    bad: Mapping[str, str]
-    severe: tuple[str, ...]
-    high_from: int
-    red_flags: str
-    no_flag: tuple[str, ...]
+    @property
+    def is_severe(self) -> bool:
+        """*Cao* on the harm done: the 12-hour path (Điều 26.3, 31 NĐ 56/2017) begins."""
+        return any(reason.rule == SEVERE for reason in self.reasons)
 
 
-def propose(answers: Mapping[str, str], policy: RiskPolicy) -> Proposal:
-    """The level of Mẫu 02. `answers`: the relevant ones only, so a hidden answer never counts.
+ORDER: Final = {"low": 0, "medium": 1, "high": 2}
+"""Thấp, Trung bình, Cao: how much to worry."""
+
+
+def propose(answers: Mapping[str, str], policy: RiskPolicy, form: str = "initial_risk") -> Proposal:
+    """The level of Mẫu 02, 03 or 06. `answers`: the relevant ones only, so a hidden answer never
+    counts. Raises ValueError for an answer outside the scale.
 
     1. *Cao* on the harm done: high. 2. A question about harm without an answer: high, since not
     knowing is no reason to be calm. 3. More *Cao* and *Trung bình* in harm than in protection:
     high. 4. Any of them in harm: medium. 5. Else low.
     """
-    harm = Counter(Harm(answers[q]) for q in policy.harm if answers.get(q))
-    protection = Counter(Protection(answers[q]) for q in policy.protection if answers.get(q))
+    blocks = policy.forms[form]
+    harm = Counter(Harm(answers[q]) for q in blocks.harm if answers.get(q))
+    protection = Counter(Protection(answers[q]) for q in blocks.protection if answers.get(q))
     reasons = (
-        _answered("harm_severe", answers, policy.severe_harm, "high"),
-        _answered("harm_not_known", answers, policy.harm, ""),
-        _more_harm(answers, harm, protection, policy),
+        _answered(SEVERE, answers, blocks.severe, "high"),
+        _answered("harm_not_known", answers, blocks.harm, ""),
+        _more_harm(answers, harm, protection, blocks),
     )
     found = tuple(r for r in reasons if r)
     level = "high"
     if not found:
-        some = tuple((q, answers[q]) for q in policy.harm if answers[q] != Harm.LOW.value)
+        some = tuple((q, answers[q]) for q in blocks.harm if answers[q] != Harm.LOW.value)
         level = "medium" if some else "low"
-        found = (Reason("harm_some" if some else "harm_low", some),)
+        every = tuple((q, answers[q]) for q in blocks.harm)
+        found = (Reason("harm_some", some) if some else Reason("harm_low", every),)
     return Proposal(level, found, policy.version, dict(harm), dict(protection))
+
+
+def is_lower(level: str, than: str | None) -> bool:
+    """Whether a level says less than the proposed one (None: nothing was proposed)."""
+    return than is not None and ORDER[level] < ORDER[than]
 
 
 def preliminary(answers: Mapping[str, str], policy: RiskPolicy) -> Proposal:
@@ -122,7 +128,7 @@ def _first_level(
 
 
 def _answered(
-    rule: str, answers: Mapping[str, str], questions: tuple[str, ...], option: str
+    rule: str, answers: Mapping[str, str], questions: Iterable[str], option: str
 ) -> Reason | None:
     found = tuple((q, option) for q in questions if answers.get(q, "") == option)
     return Reason(rule, found) if found else None
@@ -132,36 +138,14 @@ def _more_harm(
     answers: Mapping[str, str],
     harm: Mapping[Harm, int],
     protection: Mapping[Protection, int],
-    policy: RiskPolicy,
+    blocks: Blocks,
 ) -> Reason | None:
     """Mẫu 02's comparison of the blocks: *Cao* and *Trung bình* here against those there."""
     bad = harm.get(Harm.HIGH, 0) + harm.get(Harm.MEDIUM, 0)
     good = protection.get(Protection.HIGH, 0) + protection.get(Protection.MEDIUM, 0)
     if bad <= good:
         return None
-    questions = (*policy.harm, *policy.protection)
+    questions = (*blocks.harm, *blocks.protection)
     return Reason(
         "harm_over_protection", tuple((q, answers[q]) for q in questions if answers.get(q))
     )
-
-
-def read_risk(root: Node) -> RiskPolicy:
-    """`risk.yaml`."""
-    form, first = root.get("initial_risk"), root.get("preliminary")
-    harm = _names(form.get("harm"))
-    bad = {q: node.one_of(("yes", "no")) for q, node in first.get("bad").table().items()}
-    return RiskPolicy(
-        version=root.get("version").text(),
-        harm=harm,
-        protection=_names(form.get("protection")),
-        severe_harm=form.get("severe").words(harm),
-        bad=bad,
-        severe=first.get("severe").words(bad),
-        high_from=first.get("high_from").whole(least=1),
-        red_flags=first.get("red_flags").text(),
-        no_flag=_names(first.get("no_flag")),
-    )
-
-
-def _names(node: Node) -> tuple[str, ...]:
-    return tuple(row.text() for row in node.rows())

@@ -18,9 +18,11 @@ def options(form: Form, question: str) -> set[str]:
     return {choice.name for choice in form.lists[form.by_name[question].list]}
 
 
-@each("question", (*RISK.harm, *RISK.protection))
-def test_the_assessment_asks_what_the_proposal_counts(question: str) -> None:
-    assert options(FORMS["initial_risk"], question) == {"high", "medium", "low"}
+@each("form", RISK.forms)
+def test_the_assessment_asks_what_the_proposal_counts(form: str) -> None:
+    blocks = RISK.forms[form]
+    for question in (*blocks.harm, *blocks.protection):
+        assert options(FORMS[form], question) == {"high", "medium", "low"}
 
 
 @each(("question", "bad"), RISK.bad.items())

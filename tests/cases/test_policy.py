@@ -111,7 +111,7 @@ def test_every_file_with_a_fault_is_named_at_once() -> None:
         ("reminders", "half_h: 6", "half_h: -6", "emergency_clock.half_h: a whole number"),
         ("reminders", "high: {days: 7}", "high: {}", "review.high: days or months"),
         ("risk", 'risk_now: "yes"', "risk_now: yes", "preliminary.bad.risk_now: a text"),
-        ("risk", "severe: [harm_1]", "severe: [harm_9]", "initial_risk.severe.1: 'harm_9'"),
+        ("risk", "severe: [harm_1]", "severe: [harm_9]", "assessments.initial_risk.severe.1"),
     ],
 )
 def test_a_fault_says_file_key_and_what_is_needed(file: str, old: str, new: str, said: str) -> None:

@@ -11,6 +11,7 @@ from tests.cases.house import POLICY
 from tests.each import each
 
 RISK = POLICY.risk
+BLOCKS = RISK.forms["initial_risk"]
 SIX = (
     "risk_now",
     "risk_severe",
@@ -25,7 +26,7 @@ CALM = dict.fromkeys(SIX[:4], "no") | dict.fromkeys(SIX[4:], "yes")
 def form(harm: str, protect: str) -> dict[str, str]:
     """Answers of Mẫu 02 in short: h, m, l for each question, "." for none."""
     names = {"h": "high", "m": "medium", "l": "low"}
-    asked = (*RISK.harm, *RISK.protection)
+    asked = (*BLOCKS.harm, *BLOCKS.protection)
     return {q: names[a] for q, a in zip(asked, harm + protect, strict=True) if a in names}
 
 
