@@ -8,7 +8,7 @@ from bot.turn import Turn
 from cases.person import Person
 from conversations.reply import Option, Reply
 
-NEW, DRAFTS, DUTY, CASES = "!new", "!drafts", "!duty", "!cases"
+NEW, DRAFTS, DUTY, CASES, SERVICES = "!new", "!drafts", "!duty", "!cases", "!services"
 _REPORTERS = frozenset(
     {"operator", "collaborator", "commune_officer", "case_manager", "shift_lead", "head"}
 )
@@ -33,6 +33,8 @@ def _menu(house: House, person: Person, key: str) -> Reply:
         options += [(f"{NEW}.intake", label), (DRAFTS, "menu.drafts"), (CASES, "menu.cases")]
     if own_forms.any_without_case(house, person):
         options.append((own_forms.OTHERS, "menu.other_forms"))
+    if person.role in _REPORTERS:
+        options.append((SERVICES, "directory.button"))
     if person.role in _ROSTER:
         options.append((DUTY, "menu.duty"))
     return Reply(

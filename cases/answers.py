@@ -37,11 +37,12 @@ Answers = Mapping[str, PolicyAnswer]
 """`answers.yaml` by id, in the order of the file."""
 
 
-def look_up(answers: Answers, text: str, fold: Fold) -> tuple[PolicyAnswer, ...]:
-    """The answers that fit the words best, by title and search words."""
+def look_up(answers: Answers, text: str, fold: Fold) -> tuple[tuple[PolicyAnswer, ...], bool]:
+    """The answers that fit the words best, by title and search words; whether every word fits."""
     wanted = told(words_of(text, fold))
     lines = {id: line_of((*a.title.values(), a.words), fold) for id, a in answers.items()}
-    return tuple(answers[id] for id in closest(wanted, lines)[0]) if wanted else ()
+    ids, exact = closest(wanted, lines) if wanted else ([], False)
+    return tuple(answers[id] for id in ids), exact
 
 
 def read_answers(root: Node) -> Answers:

@@ -19,7 +19,7 @@ EVERYWHERE: Final = "everywhere"
 TRUST: Final = ("confirmed", "recalled", "example")
 """How sure an entry is: read in a source, known from memory only, or made up for the demo."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MONTHS = 12
+_LONGEST_ID, _MONTHS = 40, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ def _listing(node: Node, kinds: Mapping[str, Kind]) -> Listing:
         name=node.get("name").wording(),
         kinds=_some(node.get("kinds"), kinds),
         phone=_phone(node.get("phone")),
-        address=node.find("address", {"vi": "-"}).wording(),
+        address=node.get("address").wording() if "address" in node.table() else {},
         serves=_serves(node.get("serves")),
         whom=node.get("whom").wording(),
         hours=node.get("hours").wording(),
@@ -197,8 +197,8 @@ def _listing(node: Node, kinds: Mapping[str, Kind]) -> Listing:
 def identifier(node: Node) -> str:
     """A name of small letters, digits and hyphens: forms keep it as the answer."""
     text = node.text()
-    if not _ID.fullmatch(text):
-        raise node.fault('small letters without accents, digits and "-" only, like "truong-nghe"')
+    if not _ID.fullmatch(text) or len(text) > _LONGEST_ID:
+        raise node.fault('at most 40 small letters, digits and "-", like "truong-nghe"')
     return text
 
 

@@ -8,15 +8,14 @@ from typing import Final
 
 Fold = Callable[[str], str]
 
-_IDLE: Final = frozenset(
-    (
-        "anh bi can cau chi cho co con cua dau de dich dichvu do duoc em gan gi giup hoac "
-        "khi la muon minh mot nao nay nhung noi o phuong so tai thi tim tra traloi ve voi "
-        "vu xa xin thanh pho tinh and answer answers for find help how near of services "
-        "to what where who "
-    ).split()
+_IDLE_WORDS: Final = (
+    "anh bi can cau chi cho co con cua dau de dich dichvu do duoc em gan gi giup hoac "
+    "khi la muon minh mot nao nay nhung noi o phuong so tai thi tim tra traloi ve voi "
+    "vu xa xin thanh pho tinh and answer answers for find help how near of services "
+    "to what where who "
 )
 """Words of a question that say nothing about what is looked for."""
+_IDLE: Final = frozenset(_IDLE_WORDS.split())
 
 
 def words_of(text: str, fold: Fold) -> tuple[str, ...]:
@@ -50,12 +49,12 @@ def line_of(texts: Iterable[str], fold: Fold) -> str:
 def closest(wanted: Sequence[str], lines: Mapping[str, str]) -> tuple[list[str], bool]:
     """The entries that have the most of the wanted words, in their order, and whether that is all
     of the words. Two words side by side count once more: *công an* is not *công … an*. Nothing
-    wanted: every entry. No word found: none."""
+    wanted: every entry. Less than half of the words: none."""
     if not wanted:
         return list(lines), True
     scores = {id: _score(wanted, line) for id, line in lines.items()}
     most = max(scores.values(), default=(0, 0))
-    found = [id for id, score in scores.items() if score == most and most > (0, 0)]
+    found = [id for id, score in scores.items() if score == most and 2 * most[0] >= len(wanted)]
     return found, most[0] == len(wanted)
 
 

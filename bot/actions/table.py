@@ -15,6 +15,7 @@ from bot.actions import (
     decline,
     drafts,
     duty_list,
+    look_up,
     other_forms,
     record_task,
     show_menu,
@@ -31,6 +32,8 @@ Run = Callable[[Turn, Work, Effects, str], Awaitable[Done]]
 _LONGEST = 300
 _NAMES = frozenset({"moi", "truc"})
 """Names of people too: while a question is open they answer it (`/truc` does not)."""
+_SPOKEN = ("dich vu", "dichvu", "service", "tra loi", "traloi", "answer")
+"""Beginnings of what people write in a report too (`/dichvu` is not)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ ACTIONS = (
     Action("!resume", drafts.resume, _NEVER),
     Action("!drop", drafts.drop, _NEVER),
     Action("!duty", duty_list.run, _words(r"/?truc|ai dang truc|/duty")),
+    Action("!services", look_up.services, _words(r"/?(?:dich ?vu|services)(?: (?P<arg>.+))?")),
+    Action("!answers", look_up.answers, _words(r"/?(?:tra ?loi|answers?)(?: (?P<arg>.+))?")),
     Action("!cases", case_list.run, _words(rf"/?(?:ho ?so|cases)(?: {_CODE})?")),
     Action("!take", take_case.run, _NEVER),
     Action("!backdate", backdate.run, _words(rf"/?nhap ?bu {_CODE} (?P<rest>.+)")),
@@ -79,7 +84,7 @@ def find(event: Event, *, answering: bool = False) -> Action | None:
     if not event.text or len(event.text) > _LONGEST:
         return None
     typed = fold(event.text).strip(" .!")
-    if answering and typed in _NAMES:
+    if answering and (typed in _NAMES or typed.startswith(_SPOKEN)):
         return None
     return next((a for a in ACTIONS if a.words.fullmatch(typed)), None)
 
