@@ -1,4 +1,4 @@
-"""`risk.yaml` read: which questions make a block, which answer is the bad one; version by version."""
+"""`risk.yaml`: which questions make a block, which answer is the bad one, version by version."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from db.tables.people import contacts, invitations, logins, people, shifts
 from db.tables.relatives import relatives
 from db.tables.reminders import reminders
 from db.tables.sessions import sessions
+from db.tables.signatures import signatures
 
 __all__ = [
     "calls",
@@ -37,6 +38,7 @@ __all__ = [
     "reminders",
     "sessions",
     "shifts",
+    "signatures",
     "submissions",
     "tasks",
 ]
