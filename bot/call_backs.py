@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 
-from bot import responsible, sweep, todo
+from bot import keep_out, responsible, sweep, todo
 from bot.effects import Effects
 from bot.escalate import reach_at
 from bot.house import House
+from cases import call
+from cases import task as rules
+from cases.person import Person
 from cases.task import FINISH_REPORT, Task
-from conversations.reply import Reply
+from conversations.fold import fold
+from conversations.reply import Option, Reply
 from db import cases, escalations, tasks
+from db.cases import CaseFile
 from db.ids import made_at
-from db.seal import Key
 from db.work import Work
+
+SAFE_TIME = "callback_safe_time"
 
 
 async def tick(house: House) -> int:
@@ -24,26 +30,22 @@ async def tick(house: House) -> int:
 
 
 async def _tell(house: House, task: Task) -> None:
-    effects = Effects(house)
+    effects, numbers = Effects(house), house.library.policy.reminders
     async with house.database.begin() as work:
         file = await cases.one(work, house.keys, task.case_id or "")
         wanted = file is not None and file.case.state == "open" and await _open(work, task)
         if file is None or not wanted:
-            effects.add(tasks.told(task, None))
+            effects.add(tasks.told(task, replace(task, due_at=None)))
         else:
-            effects.add(tasks.told(task, _again(house, task)))
-            for person_id in await _people(work, house, task, file.case.created_by):
-                _letter(effects, task, file.case.code, person_id, file.key)
+            after = rules.told(task, made_at(task.id), numbers, house.now())
+            effects.add(tasks.told(task, after))
+            people = await _people(work, house, task, file.case.created_by)
+            may = keep_out.those_who_may(house, file.case, people)
+            # Never nobody: what a barred person would have done is whoever's who answers for it.
+            for person_id in may or await responsible.for_case(work, house, file.case.id):
+                _letter(effects, task, file, person_id)
         await effects.write(work)
     house.take(effects.letters)
-
-
-def _again(house: House, task: Task) -> datetime:
-    """Each wait is as long as the task has waited since the last try: soon at first, then ever
-    less often, so that nobody learns to look away."""
-    now = house.now()
-    waited = now - (task.at or made_at(task.id))
-    return now + max(house.library.policy.reminders.call_back_again, waited)
 
 
 async def _open(work: Work, task: Task) -> bool:
@@ -53,7 +55,10 @@ async def _open(work: Work, task: Task) -> bool:
 
 async def _people(work: Work, house: House, task: Task, made_by: str) -> tuple[str, ...]:
     """Who recorded the last try, else who took the call, and the people on duty. A report that is
-    not finished: its reporter is the one to be called, so whoever answers for it is told."""
+    not finished: its reporter is the one to be called, so whoever answers for it is told; after
+    three tries that nobody answered the shift lead decides."""
+    if task.is_for_lead(house.library.policy.reminders):
+        return await responsible.for_case(work, house, task.case_id or "")
     if task.kind == FINISH_REPORT and task.by is None:
         return await responsible.for_case(work, house, task.case_id or "", made_by)
     duty = (await reach_at(work, house, house.now())).get("on_duty", ())
@@ -62,10 +67,31 @@ async def _people(work: Work, house: House, task: Task, made_by: str) -> tuple[s
     return tuple(p for p in people if p in house.directory.people)
 
 
-def _letter(effects: Effects, task: Task, code: str, person_id: str, key: Key) -> None:
-    house = effects.house
+def _letter(effects: Effects, task: Task, file: CaseFile, person_id: str) -> None:
+    house, code = effects.house, file.case.code
     person = house.directory.people[person_id]
-    text = house.say("tasks.due", person, code=code, task=house.say(f"tasks.{task.kind}", person))
-    options = tuple(todo.results(house, person, task))
+    named = house.say(f"tasks.{task.kind}", person)
+    decides = task.is_for_lead(house.library.policy.reminders)
+    parts = [
+        house.say("calls.lead_decides" if decides else "tasks.due", person, code=code, task=named)
+    ]
+    parts += warned(house, person, file) if task.is_call else ()
+    options = [*todo.results(house, person, task), *_more(house, person, task, code)]
     once = f"task:{task.id}:{task.due_at.isoformat() if task.due_at else ''}:{person_id}"
-    effects.tell(person_id, Reply((text,), options), key, case=task.case_id, once=once)
+    effects.tell(
+        person_id, Reply(tuple(parts), tuple(options)), file.key, case=task.case_id, once=once
+    )
+
+
+def _more(house: House, person: Person, task: Task, code: str) -> list[Option]:
+    """The number with its safe hours, and the case."""
+    if not task.is_call:
+        return []
+    number = Option(f"!task.{task.id}", house.say("calls.show_number", person))
+    return [number, Option(f"!cases.{code}", house.say("tasks.read_case", person, code=code))]
+
+
+def warned(house: House, person: Person | None, file: CaseFile) -> tuple[str, ...]:
+    """That nobody may call, where the caller asked for it (*đừng gọi*)."""
+    forbidden = call.forbids_calling(fold(file.case.fields.get(SAFE_TIME, "")))
+    return (house.say("calls.do_not_call_back", person),) if forbidden else ()

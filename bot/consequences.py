@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import keeping, opening, own_forms, placing, sent_after_all
+from bot import calling, keep_out, keeping, opening, own_forms, placing, sent_after_all
 from bot.after import table
 from bot.after.report import assigned
 from bot.draft_line import title
@@ -22,7 +22,7 @@ from conversations.facts import (
     SessionPaused,
 )
 from conversations.form import Form
-from db import calls, cases, tasks
+from db import cases, tasks
 from db.cases import CaseFile
 from db.sessions import Kept
 from db.work import Work
@@ -74,7 +74,8 @@ async def _answered(step: _Step, fields: Mapping[str, str]) -> None:
 
 
 async def _finished(step: _Step, fact: FormFinished) -> Followed:
-    if not own_forms.is_report(step.form) and not await _has_case(step):
+    house = step.effects.house
+    if not own_forms.makes_case(house, step.form) and not await _has_case(step):
         return _kept_alone(step, fact)
     file = await _file_of(step, fact.fields)
     keeping.form(step.effects, step.kept, fact, file, "sent")
@@ -102,8 +103,7 @@ async def _hung_up(step: _Step, fact: CallHungUp) -> Followed:
     effects, session = step.effects, step.kept.session
     house = effects.house
     file = await kept_partial(step.work, effects, step.kept, step.form, fact)
-    call_id = house.new_id()
-    effects.add(calls.hung_up(call_id, session, file.case.id, file.key, house.now()))
+    call_id = await calling.hung_up(step.work, effects, step.kept, file)
     call_back = task.call_back(
         id=house.new_id(),
         case_id=file.case.id,
@@ -139,9 +139,12 @@ async def _file_of(step: _Step, fields: Mapping[str, str]) -> CaseFile:
 
 
 async def _fill(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> CaseFile:
+    before = step.effects.house.barred(file.case)
     case = opening.filled(step.effects, file, fields, step.kept.session.person)
     step.effects.add(cases.changed(file, case))
     after = replace(file, case=case, version=file.version + 1)
+    stepping = step.kept.session.id
+    after = await keep_out.newly_barred(step.work, step.effects, before, after, stepping)
     if case.commune != file.case.commune:
         await placing.tell_everyone(step.work, step.effects, after)
     return after

@@ -10,12 +10,12 @@ from bot.local import short_moment
 from bot.turn import Turn
 from cases.escalation import OUTCOMES, Escalation
 from cases.person import Person
-from cases.task import RESULTS, Task
+from cases.task import RESULTS, STOPPED, Task
 from conversations.reply import Option, Reply
 from db.cases import CaseFile
 
 _MARK = {"reached": "✓", "no_answer": "✗", "later": "…"}
-_SHORT = {"reached": "r", "no_answer": "n", "later": "l"}
+_SHORT = {"reached": "r", "no_answer": "n", "later": "l", "stopped": "s"}
 LETTERS = {letter: result for result, letter in _SHORT.items()}
 
 
@@ -44,10 +44,11 @@ def shown(turn: Turn, tasks: Sequence[Task], esc: Escalation, file: CaseFile, *f
 
 
 def results(house: House, person: Person, task: Task) -> list[Option]:
-    """The one-tap results of a task."""
+    """The one-tap results of a task; whoever decides after three tries may stop the calling."""
+    decides = task.is_for_lead(house.library.policy.reminders)
     return [
         Option(f"!task.{task.id}.{_SHORT[result]}", house.say(f"tasks.{result}", person))
-        for result in RESULTS
+        for result in (*RESULTS, *((STOPPED,) if decides else ()))
     ]
 
 

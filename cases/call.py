@@ -2,44 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from cases.refusal import Refusal
 
 KINDS: Final = (
-    "intake",
-    "information",
-    "call_back",
-    "silent",
-    "wrong_number",
-    "prank",
-    "unverified",
+    *("intake", "information", "call_back", "silent", "wrong_number", "prank"),
+    *("consultation", "hung_up", "unverified"),
 )
-"""Tiếp nhận, hỏi thông tin, gọi lại việc cũ, im lặng, nhầm số, trêu đùa; from an unknown sender."""
+"""Tiếp nhận, hỏi thông tin, gọi lại việc cũ, im lặng, nhầm số, trêu đùa, tư vấn, cúp máy giữa
+chừng; from an unknown sender."""
+
+QUICK: Final = ("silent", "wrong_number", "prank", "information", "call_back")
+"""No case: two taps and done. Nobody's number is ever blocked for it."""
+
+ANSWERED_FOR: Final = timedelta(minutes=15)
+"""A call screen older than this is not the call somebody is on."""
+
+DAY, MONTH = timedelta(hours=24), timedelta(days=30)
+_SILENT_FROM_ONE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call. `number` runs within the house, it is not a telephone number. `hung_up`: cut off
-    half-way (*cúp máy giữa chừng*); everything said is kept and a call-back is made."""
+    """One call. `state`: open (on the line, nobody has said yet what it is), form (a form of it is
+    being filled in), closed, call_back (cut off half-way: everything said is kept). `number`: the
+    caller's, "" when it is not known; `number_hash`: what it is found by."""
 
     id: str
-    number: int
     started_at: datetime
     answered_by: str | None
     kind: str = "intake"
+    state: str = "open"
     ended_at: datetime | None = None
     case_id: str | None = None
-    hung_up: bool = False
+    session_id: str | None = None
+    number: str = ""
+    number_hash: str = ""
+
+    def from_number(self, number: str, number_hash: str) -> Call:
+        """The caller's number is known."""
+        return replace(self, number=number, number_hash=number_hash)
 
     def belongs_to(self, case_id: str) -> Call:
         """The call is about this case."""
         return replace(self, case_id=case_id)
 
+    def begins(self, session_id: str, kind: str) -> Call:
+        """A form is filled in while the caller speaks."""
+        return replace(self, session_id=session_id, kind=kind, state="form")
+
     def end(self, now: datetime, *, hung_up: bool = False) -> Call | Refusal:
         """The call is over, once."""
-        if self.ended_at is not None:
+        if self.ended_at is not None and self.state != "call_back":
             return Refusal("call_over")
-        return replace(self, ended_at=max(now, self.started_at), hung_up=hung_up)
+        state, kind = ("call_back", "hung_up") if hung_up else ("closed", self.kind)
+        if self.kind == "hung_up" and not hung_up:
+            kind = "intake"
+        ended = max(now, self.started_at)
+        return replace(self, ended_at=self.ended_at or ended, state=state, kind=kind)
+
+
+def times(at: Iterable[datetime], now: datetime) -> tuple[int, int]:
+    """How often a number called in the last 24 hours and in the last 30 days."""
+    moments = [moment for moment in at if moment > now - MONTH]
+    return sum(moment > now - DAY for moment in moments), len(moments)
+
+
+def is_third_silence(silent_at: Iterable[datetime], now: datetime) -> bool:
+    """Whether the last call is the third silent one (*im lặng*) of its number in 24 hours."""
+    return sum(moment > now - DAY for moment in silent_at) == _SILENT_FROM_ONE
+
+
+def forbids_calling(safe_time: str) -> bool:
+    """Whether *Gọi lại lúc nào thì an toàn?* was answered with *đừng gọi*. `safe_time`: folded."""
+    return any(words in safe_time for words in _NO_CALL)
+
+
+_NO_CALL: Final = (
+    *("dung goi", "dung co goi", "khong duoc goi", "khong goi", "khong nen goi", "cam goi"),
+    *("khong cho goi", "do not call", "don't call", "dont call", "never call", "no call"),
+)

@@ -22,7 +22,8 @@ class Case:
 
     `received_at`: *thời điểm nhận tin* (T0), where the 12-hour clock starts. `commune`: code, None
     until known. `level`: signed by a person; `proposed`: what the bot proposes. `assigned_to`: the
-    case manager. `fields`: answers that fill the case (`hl:case`), sealed where they are stored.
+    case manager. `state`: open, closed, joined (to the case `joined_to`). `fields`: answers that
+    fill the case (`hl:case`), sealed where they are stored.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Case:
     proposed: str | None = None
     assigned_to: str | None = None
     state: str = "open"
+    joined_to: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -75,6 +77,10 @@ class Case:
         """Give the case to a case manager (*người quản lý trường hợp*)."""
         return self._if_open(replace(self, assigned_to=to), Entry("assigned", {"to": to}))
 
+    def unassign(self) -> tuple[Case, Entry] | Refusal:
+        """Nobody manages it any more: whoever did may not know of it."""
+        return self._if_open(replace(self, assigned_to=None), Entry("unassigned"))
+
     def backdate(
         self, to: datetime, reason_given: bool, now: datetime
     ) -> tuple[Case, Entry] | Refusal:
@@ -99,6 +105,11 @@ class Case:
     def close(self, by: str) -> tuple[Case, Entry] | Refusal:
         """Close the case; who may is decided by rights, that no alarm is open by the caller."""
         return self._if_open(replace(self, state="closed"), Entry("closed", {"by": by}))
+
+    def join(self, to: Case) -> tuple[Case, Entry] | Refusal:
+        """A second report of the same event (*cùng một việc*): the older case goes on alone."""
+        joined = replace(self, state="joined", joined_to=to.id)
+        return self._if_open(joined, Entry("joined", {"to": to.code}))
 
     def _if_open(self, changed: Case, entry: Entry) -> tuple[Case, Entry] | Refusal:
         return (changed, entry) if self.state == "open" else Refusal("case_closed")

@@ -42,6 +42,8 @@ class ReminderRules:
     call_back_red_flag: timedelta
     call_back: timedelta
     call_back_again: timedelta
+    call_back_tries: int = 3
+    call_back_lead: timedelta = timedelta(hours=24)
 
 
 def read_reminders(root: Node) -> ReminderRules:
@@ -72,6 +74,8 @@ def read_reminders(root: Node) -> ReminderRules:
         call_back_red_flag=_minutes(back.get("red_flag_min")),
         call_back=_minutes(back.get("otherwise_min")),
         call_back_again=_minutes(back.get("again_min")),
+        call_back_tries=back.find("tries", 3).whole(least=1),
+        call_back_lead=_hours(back.find("lead_again_h", 24)),
     )
 
 

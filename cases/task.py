@@ -23,10 +23,14 @@ CALLS: Final = ("call_back", FINISH_REPORT)
 RESULTS: Final = ("reached", "no_answer", "later")
 """Đã xong, không nghe máy, làm sau."""
 
+STOPPED: Final = "stopped"
+"""Ngừng gọi: decided by the shift lead after three tries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do at once. `state`: open, done. `tries`: results recorded so far."""
+    """One thing to do at once. `state`: open, done. `tries`: results recorded so far. `told`: how
+    often people were told since, without a result."""
 
     id: str
     kind: str
@@ -39,6 +43,18 @@ class Task:
     tries: int = 0
     by: str | None = None
     at: datetime | None = None
+    told: int = 0
+
+    @property
+    def is_call(self) -> bool:
+        """Whether somebody is to be called outside an alarm: that ends after three tries."""
+        return self.kind in CALLS and self.escalation_id is None
+
+    def is_for_lead(self, rules: ReminderRules) -> bool:
+        """Whether three tries led to nobody, so that the shift lead decides what comes now."""
+        unanswered = self.result == "no_answer" and self.tries >= rules.call_back_tries
+        open_call = self.is_call and self.state == "open"
+        return open_call and (unanswered or self.told >= rules.call_back_tries)
 
 
 def open_tasks(case_id: str, escalation_id: str, new_id: Callable[[], str]) -> tuple[Task, ...]:
@@ -78,13 +94,40 @@ def finished(task: Task, by: str, now: datetime) -> tuple[Task, Entry]:
 def record(
     task: Task, result: str, by: str, rules: ReminderRules, now: datetime
 ) -> tuple[Task, Entry] | Refusal:
-    """One tap says how it went; only *reached* ends the task, the rest is tried again."""
-    if result not in RESULTS:
+    """One tap says how it went. *Gặp được* ends the task; the rest is tried again, a call three
+    times (`is_for_lead`), until the shift lead says *Ngừng gọi*."""
+    if result not in RESULTS and not (result == STOPPED and task.is_call):
         return Refusal("result_unknown")
     if task.state == "done":
         return Refusal("task_done")
-    state = "done" if result == "reached" else "open"
-    due = None if state == "done" else now + rules.call_back_again
-    task = replace(task, state=state, result=result, tries=task.tries + 1, by=by, at=now)
+    state = "done" if result in ("reached", STOPPED) else "open"
+    task = replace(task, state=state, result=result, tries=task.tries + 1, by=by, at=now, told=0)
     detail = {"task": task.kind, "result": result, "tries": str(task.tries)}
-    return replace(task, due_at=due), Entry("task_recorded", detail)
+    return replace(task, due_at=_next_try(task, rules, now)), Entry("task_recorded", detail)
+
+
+def _next_try(task: Task, rules: ReminderRules, now: datetime) -> datetime | None:
+    if task.state == "done":
+        return None
+    if task.is_for_lead(rules):
+        return now
+    agreed = task.is_call and task.result == "later"
+    return now + (rules.snooze_hour if agreed else rules.call_back_again)
+
+
+def put_off(task: Task, until: datetime) -> Task | Refusal:
+    """*Hẹn gọi lại lúc …*: another hour was agreed with the caller."""
+    if task.state == "done":
+        return Refusal("task_done")
+    return replace(task, due_at=until, told=0)
+
+
+def told(task: Task, made_at: datetime, rules: ReminderRules, now: datetime) -> Task:
+    """People were just told that it is due. A call is told three times and is then the shift
+    lead's; what belongs to an alarm is told ever less often, for as long as the alarm is open."""
+    if task.is_for_lead(rules):
+        return replace(task, due_at=now + rules.call_back_lead)
+    if task.is_call:
+        return replace(task, told=task.told + 1, due_at=now + rules.call_back_again)
+    waited = now - (task.at or made_at)
+    return replace(task, due_at=now + max(rules.call_back_again, waited))

@@ -21,7 +21,7 @@ from db.work import Row, Work
 _insert = insert(cases)
 _columns = (
     *("process", "stage", "received_at", "unit", "commune", "emergency", "level", "proposed"),
-    *("assigned_to", "state", "version", "fields"),
+    *("assigned_to", "state", "joined_to", "version", "fields"),
 )
 _update = update(cases, *_columns, where={"version": "where_version"})
 _by_id = sa.select(cases).where(cases.c.id == sa.bindparam("id"))
@@ -185,6 +185,7 @@ def _changing(file: CaseFile, case: Case, version: int) -> dict[str, Any]:
         "proposed": case.proposed,
         "assigned_to": case.assigned_to,
         "state": case.state,
+        "joined_to": case.joined_to,
         "version": version,
         "fields": seal_json(file.key, "cases", "fields", case.id, dict(case.fields)),
     }
@@ -203,7 +204,7 @@ async def _opened(work: Work, keys: KeyRing, row: Row) -> CaseFile:
 
 _PLAIN = (
     *("id", "code", "process", "stage", "received_at", "unit", "opened_at", "commune"),
-    *("emergency", "level", "proposed", "assigned_to", "state"),
+    *("emergency", "level", "proposed", "assigned_to", "state", "joined_to"),
 )
 
 

@@ -14,10 +14,10 @@ from db.tables.escalations import tasks
 from db.work import Row, Work
 
 _insert = insert(tasks)
-_update = update(
-    tasks, "state", "due_at", "result", "tries", "by", "at", where={"tries": "where_tries"}
-)
-_told = update(tasks, "due_at", where={"state": "where_state", "due_at": "where_due"})
+_columns = ("state", "due_at", "result", "tries", "by", "at", "told")
+_update = update(tasks, *_columns, where={"tries": "where_tries"})
+_told = update(tasks, "due_at", "told", where={"state": "where_state", "due_at": "where_due"})
+_moved = update(tasks, "case_id", "escalation_id")
 _one = sa.select(tasks).where(tasks.c.id == sa.bindparam("id"))
 _of_alarm = (
     sa.select(tasks)
@@ -31,6 +31,12 @@ _due = (
     .order_by(tasks.c.due_at)
     .limit(50)
 )
+_last_put_off = (
+    sa.select(tasks)
+    .where(tasks.c.by == sa.bindparam("by"), tasks.c.state == "open")
+    .where(tasks.c.result == "later", tasks.c.escalation_id.is_(None))
+    .order_by(tasks.c.at.desc())
+)
 _next = sa.select(sa.func.min(tasks.c.due_at)).where(tasks.c.state == "open")
 _NAMES = tuple(f.name for f in fields(Task))
 
@@ -42,17 +48,22 @@ def added(task: Task) -> Change:
 
 def changed(before: Task, after: Task) -> Change:
     """The task after a result; stale when somebody recorded another meanwhile."""
-    names = ("state", "due_at", "result", "tries", "by", "at")
-    row = {name: getattr(after, name) for name in names}
+    row = {name: getattr(after, name) for name in _columns}
     known = {"where_id": after.id, "where_tries": before.tries}
     return Change(_update, {**row, **known}, must=True)
 
 
-def told(task: Task, again_at: datetime | None) -> Change:
-    """People were told that it is due; they are told again at `again_at` (None: no more);
-    stale when another process told them first."""
-    known = {"where_id": task.id, "where_state": "open", "where_due": task.due_at}
-    return Change(_told, {**known, "due_at": again_at}, must=True)
+def told(before: Task, after: Task) -> Change:
+    """People were told that it is due, or another hour was agreed; stale when another process was
+    faster, or a result was recorded meanwhile."""
+    known = {"where_id": before.id, "where_state": "open", "where_due": before.due_at}
+    return Change(_told, {**known, "due_at": after.due_at, "told": after.told}, must=True)
+
+
+def moved(task: Task, case_id: str, escalation_id: str | None) -> Change:
+    """The task belongs to another case from now on (two reports of one event were joined)."""
+    row = {"where_id": task.id, "case_id": case_id, "escalation_id": escalation_id}
+    return Change(_moved, row, must=True)
 
 
 async def one(work: Work, id: str) -> Task | None:
@@ -74,6 +85,12 @@ async def of_case(work: Work, case_id: str) -> Sequence[Task]:
 async def due(work: Work, now: datetime) -> Sequence[Task]:
     """Tasks whose time has come."""
     return [_opened(row) for row in await work.all(_due, now=now)]
+
+
+async def last_put_off(work: Work, by: str) -> Task | None:
+    """The call this person put off last (*Hẹn gọi lại*)."""
+    row = await work.one(_last_put_off, by=by)
+    return _opened(row) if row else None
 
 
 async def next_due(work: Work) -> datetime | None:

@@ -2,41 +2,68 @@
 
 from __future__ import annotations
 
-from bot import about, alarms, todo
+from bot import about, alarms, call_back, todo
+from bot.alarms import Ringing
 from bot.effects import Effects
+from bot.local import short_moment
 from bot.turn import Done, Turn
 from cases import task as rules
 from cases.refusal import Refusal
+from cases.task import STOPPED, Task
 from conversations.reply import Reply
 from db import cases, tasks
+from db.cases import CaseFile
 from db.work import Work
 
 
 async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
-    """`<task id>.<letter of the result>`."""
+    """`<task id>.<letter of the result>`; the id alone shows the number and when it may be called;
+    `l15`, `l60`, `lm` say when it will be called again."""
     id_, _, letter = arg.partition(".")
     house, task = turn.house, await tasks.one(work, id_)
     file = await cases.one(work, house.keys, task.case_id or "") if task else None
-    if task is None or file is None:
+    if task is None or file is None or turn.person.id in house.barred(file.case):
         return Done(Reply((turn.say("alarm.not_found"),)))
     ringing = await alarms.of_escalation(work, house, task.escalation_id or "")
-    matter = ringing.about if ringing else about.case(file.case)
-    right = "task.record" if task.escalation_id else "call_back.record"
-    if not (await turn.may(work, right, matter)).allowed:
+    if not await _may(turn, work, task, file, ringing, letter):
         return Done(Reply((turn.say("alarm.not_yours"),)))
-    result = todo.LETTERS.get(letter, "")
-    done = rules.record(task, result, turn.person.id, house.library.policy.reminders, house.now())
-    if isinstance(done, Refusal):
-        said = turn.say(f"refusal.{done.key}", **done.args)
-    else:
-        after, entry = done
-        effects.add(tasks.changed(task, after))
-        effects.note(entry, by=turn.person.id, case=file.case.id)
-        said = turn.say("tasks.recorded", task=turn.say(f"tasks.{task.kind}"))
-        task = after
+    if task.is_call and not letter:
+        return Done(await call_back.sheet(turn, work, task, file))
+    if task.is_call and letter in call_back.WHEN:
+        return Done(call_back.agreed(turn, effects, task, file, call_back.moment(turn, letter)))
+    task, said = _recorded(turn, effects, task, file, todo.LETTERS.get(letter, ""))
     if ringing is None:
-        return Done(Reply((said,)))
+        return Done(call_back.after(turn, task, file, said))
     listed = [
         task if t.id == task.id else t for t in await tasks.of_alarm(work, task.escalation_id or "")
     ]
     return Done(todo.shown(turn, listed, ringing.alarm.escalation, file, said))
+
+
+async def _may(
+    turn: Turn, work: Work, task: Task, file: CaseFile, ringing: Ringing | None, letter: str
+) -> bool:
+    matter = ringing.about if ringing else about.case(file.case)
+    right = "task.record" if task.escalation_id else "call_back.record"
+    if todo.LETTERS.get(letter) == STOPPED:
+        right = "call_back.stop"
+    return (await turn.may(work, right, matter)).allowed
+
+
+def _recorded(
+    turn: Turn, effects: Effects, task: Task, file: CaseFile, result: str
+) -> tuple[Task, str]:
+    """The task after this result, and what is said of it."""
+    house, kind = turn.house, turn.say(f"tasks.{task.kind}")
+    done = rules.record(task, result, turn.person.id, house.library.policy.reminders, house.now())
+    if isinstance(done, Refusal):
+        return task, turn.say(f"refusal.{done.key}", **done.args)
+    after, entry = done
+    effects.add(tasks.changed(task, after))
+    effects.note(entry, by=turn.person.id, case=file.case.id)
+    if not after.is_call or after.due_at is None:
+        return after, turn.say("tasks.recorded", task=kind)
+    if after.is_for_lead(house.library.policy.reminders):
+        return after, turn.say("calls.lead_is_told", code=file.case.code, tries=after.tries)
+    at = short_moment(after.due_at)
+    return after, turn.say("calls.called_again", code=file.case.code, at=at)

@@ -17,6 +17,8 @@ from bot.actions import (
     duty_list,
     look_up,
     other_forms,
+    print_paper,
+    put_off,
     record_task,
     show_menu,
     snooze,
@@ -52,6 +54,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _NEVER = _words(r"(?!)")
+_HOUR = r"(?P<arg>[0-9]{1,2}(?: ?(?:[:hg]|gio) ?[0-9]{0,2})?)"
 _CODE = r"(?P<arg>#?[a-z] ?[0-9]{1,9})"
 
 ACTIONS = (
@@ -59,6 +62,7 @@ ACTIONS = (
     Action("!busy", decline.run, _words(rf"(?:toi )?ban {_CODE}"), of_pages=True),
     Action("!task", record_task.run, _NEVER, of_pages=True),
     Action("!out", alarm_outcome.run, _NEVER, of_pages=True),
+    Action("!again", put_off.run, _words(rf"(?:hen|call at)(?: goi lai)?(?: luc)? {_HOUR}")),
     Action("!snooze", snooze.run, _NEVER, of_pages=True),
     Action("!new", begin.new, _words(r"/?moi|/bao(?:tin)?|/new|bao tin|cuoc goi moi")),
     Action("!form", begin.about_case, _NEVER),
@@ -70,6 +74,7 @@ ACTIONS = (
     Action("!services", look_up.services, _words(r"/?(?:dich ?vu|services)(?: (?P<arg>.+))?")),
     Action("!answers", look_up.answers, _words(r"/?(?:tra ?loi|answers?)(?: (?P<arg>.+))?")),
     Action("!cases", case_list.run, _words(rf"/?(?:ho ?so|cases)(?: {_CODE})?")),
+    Action("!paper", print_paper.run, _words(rf"/?(?:in(?: giay to)?|giay to|papers) {_CODE}")),
     Action("!take", take_case.run, _NEVER),
     Action("!backdate", backdate.run, _words(rf"/?nhap ?bu {_CODE} (?P<rest>.+)")),
     Action("!menu", show_menu.run, _words(r"/start(?: .*)?|/menu|menu|/help")),

@@ -1,4 +1,4 @@
-"""Cases (*ca, trường hợp*), the forms sent about them, and calls."""
+"""Cases (*ca, trường hợp*), the forms sent about them, calls, and the numbers of both."""
 
 import sqlalchemy as sa
 
@@ -22,6 +22,7 @@ cases = sa.Table(
     moment("opened_at"),
     word("state"),
     id_column("session_id", null=True),
+    id_column("joined_to", null=True),
     number("version"),
     key_ref(),
     sealed("fields"),
@@ -58,8 +59,27 @@ calls = sa.Table(
     id_column("answered_by", null=True),
     id_column("case_id", null=True),
     word("address_hash", null=True, length=64),
+    id_column("session_id", null=True),
+    word("number_hash", null=True, length=64),
     key_ref(),
     sealed("body"),
 )
 sa.Index("ix_calls_waiting", calls.c.state, calls.c.kind)
 sa.Index("ix_calls_sender", calls.c.address_hash, calls.c.started_at)
+sa.Index("ix_calls_number", calls.c.number_hash, calls.c.started_at)
+sa.Index("ix_calls_answering", calls.c.answered_by, calls.c.state)
+sa.Index("ix_calls_session", calls.c.session_id)
+
+numbers = sa.Table(
+    "numbers",
+    metadata,
+    id_column(key=True),
+    word("number_hash", length=64),
+    id_column("case_id"),
+    word("kind"),
+    moment("at"),
+    key_ref(),
+    sealed("number"),
+)
+sa.Index("ix_numbers_hash", numbers.c.number_hash)
+sa.Index("ix_numbers_case", numbers.c.case_id, numbers.c.kind)

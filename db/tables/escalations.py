@@ -57,6 +57,7 @@ tasks = sa.Table(
     number("tries"),
     id_column("by", null=True),
     moment("at", null=True),
+    number("told"),
 )
 sa.Index("ix_tasks_case", tasks.c.case_id, tasks.c.kind)
 sa.Index(

@@ -11,12 +11,15 @@ from cases.task import (
     CALLS,
     FINISH_REPORT,
     KINDS,
+    STOPPED,
     Task,
     call_back,
     finish_report,
     finished,
     open_tasks,
+    put_off,
     record,
+    told,
 )
 from tests.cases.house import NOW, POLICY, ids, seconds
 from tests.each import each
@@ -100,13 +103,79 @@ def test_the_call_for_a_silent_report_is_not_on_the_list_of_an_alarm() -> None:
     assert set(CALLS) == {"call_back", FINISH_REPORT}
 
 
-@each("result", ["no_answer", "later"])
-def test_a_reporter_who_was_not_reached_is_called_again(result: str) -> None:
-    answer = record(silent(False), result, "ha", RULES, seconds(60))
-    assert not isinstance(answer, Refusal)
-    task, _ = answer
-    assert (task.state, task.by) == ("open", "ha")
-    assert task.due_at == seconds(60) + RULES.call_back_again
+@each(("result", "minutes"), [("no_answer", 10), ("later", 60)])
+def test_a_reporter_who_was_not_reached_is_called_again(result: str, minutes: int) -> None:
+    task, _ = recorded(silent(False), result)
+    assert (task.state, task.by) == ("open", "lan")
+    assert task.due_at == seconds(60) + timedelta(minutes=minutes)
+
+
+def tried(result: str, times: int) -> Task:
+    task = hung_up(False)
+    for _ in range(times):
+        task, _ = recorded(task, result)
+    return task
+
+
+@each(("tries", "lead"), [(1, False), (2, False), (3, True), (4, True)])
+def test_the_third_try_that_reaches_nobody_goes_to_the_shift_lead(tries: int, lead: bool) -> None:
+    task = tried("no_answer", tries)
+    assert task.is_for_lead(RULES) is lead and task.state == "open"
+    assert task.due_at == (seconds(60) if lead else seconds(60) + timedelta(minutes=10))
+
+
+def test_an_hour_agreed_with_the_caller_is_not_a_try_that_failed() -> None:
+    assert not tried("later", 3).is_for_lead(RULES)
+
+
+def test_a_task_of_an_alarm_is_tried_for_as_long_as_the_alarm_is_open() -> None:
+    task = TASK
+    for _ in range(5):
+        task, _ = recorded(task, "no_answer")
+    assert not task.is_for_lead(RULES)
+    assert task.due_at == seconds(60) + timedelta(minutes=10)
+
+
+def told_times(task: Task, times: int) -> Task:
+    for _ in range(times):
+        task = told(task, NOW, RULES, seconds(60))
+    return task
+
+
+def test_three_reminders_without_a_result_go_to_the_shift_lead_too() -> None:
+    assert not told_times(hung_up(False), 2).is_for_lead(RULES)
+    assert told_times(hung_up(False), 3).is_for_lead(RULES)
+
+
+def test_the_shift_lead_is_reminded_daily_and_nobody_else_any_more() -> None:
+    task = told_times(hung_up(False), 4)
+    assert (task.due_at, task.told) == (seconds(60) + timedelta(hours=24), 3)
+
+
+def test_a_result_begins_the_reminders_anew() -> None:
+    task, _ = recorded(told_times(hung_up(False), 2), "no_answer")
+    assert task.told == 0 and not task.is_for_lead(RULES)
+
+
+def test_what_belongs_to_an_alarm_is_told_ever_less_often() -> None:
+    task = replace(TASK, at=NOW - timedelta(hours=1))
+    assert told(task, NOW, RULES, NOW).due_at == NOW + timedelta(hours=1)
+
+
+def test_the_lead_may_stop_the_calling() -> None:
+    task, entry = recorded(tried("no_answer", 3), STOPPED)
+    assert (task.state, task.result, task.due_at) == ("done", STOPPED, None)
+    assert entry.detail["result"] == STOPPED
+
+
+def test_what_an_alarm_asks_for_is_never_stopped() -> None:
+    assert record(TASK, STOPPED, "ha", RULES, NOW) == Refusal("result_unknown")
+
+
+def test_an_agreed_hour_moves_the_call() -> None:
+    task = put_off(told_times(hung_up(False), 2), seconds(7200))
+    assert isinstance(task, Task) and (task.due_at, task.told) == (seconds(7200), 0)
+    assert put_off(replace(TASK, state="done"), NOW) == Refusal("task_done")
 
 
 def test_a_report_that_was_sent_after_all_ends_the_call() -> None:
