@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.effects import Effects
 from cases.case import Case, open_case
+from cases.policy import Policy
 from conversations.engine.session import Session
 from conversations.form import Form
 from db import cases, counters
@@ -45,7 +46,7 @@ async def open_from(
     case, entry = open_case(
         id=house.new_id(),
         number=await counters.add(work, CODES, 1),
-        process=policy.processes[PROCESS],
+        process=policy.processes[_process(policy, session)],
         unit=policy.units.unit_of(commune),
         created_by=session.person,
         received_at=session.opened_at,
@@ -57,6 +58,13 @@ async def open_from(
     file = CaseFile(case, kept.key, session=session.id)
     effects.add(cases.added(file))
     return file
+
+
+def _process(policy: Policy, session: Session) -> str:
+    """The steps its form begins (*quy trình*); one of the organisation's own: the child's."""
+    rule = policy.forms.of(session.form)
+    answers = {name: answer.value for name, answer in session.answers.items()}
+    return (rule.process(answers) if rule else None) or PROCESS
 
 
 def filled(effects: Effects, file: CaseFile, fields: Mapping[str, str], by: str) -> Case:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot import about, case_sheet, own_forms
+from bot.actions import print_paper
+from bot.draft_line import title
 from bot.effects import Effects
 from bot.local import short_moment
 from bot.turn import Done, Turn
@@ -52,25 +54,28 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
     if matter.lead == turn.person.id:
         options.append(Option(f"!ack.{file.case.code}", turn.say("tasks.show")))
     options += await _forms(turn, work, file, matter)
+    options += await print_paper.offered(turn, work, file, matter)
     if file.case.assigned_to is None and (await turn.may(work, "case.assign", matter)).allowed:
         options += [
             Option(f"!take.{file.case.code}.{p.id}", turn.say("cases.give_to", called=p.called))
             for p in turn.house.directory.staff()
-            if p.role == "case_manager"
+            if p.role == "case_manager" and p.id not in turn.house.barred(file.case)
         ]
     return Done(Reply(tuple(parts), tuple(options), discreet=True))
 
 
 async def _forms(turn: Turn, work: Work, file: CaseFile, matter: About) -> list[Option]:
-    """The forms this person may fill in about the case, the house's own first."""
-    forms, code = turn.house.library.forms, file.case.code
-    options = []
-    for id_ in own_forms.ABOUT_CASES:
-        if (await own_forms.may_begin(turn, work, forms[id_], matter)).allowed:
-            label = turn.say(f"reminders.fill_{id_}")
-            options.append(Option(f"{own_forms.ABOUT}.{id_}.{code}", label))
-    more = await own_forms.offered(turn, work, matter)
-    return [*options, *own_forms.options(turn, more, code)]
+    """The forms this person may fill in about the case: those of its step, then the others."""
+    code, language = file.case.code, turn.person.language
+    options = [
+        Option(f"{own_forms.ABOUT}.{form.id}.{code}", title(form, language))
+        for form in await own_forms.of_step(turn, work, file.case, matter)
+    ]
+    own = await own_forms.offered(turn, work, matter)
+    options += own_forms.options(turn, own, code)
+    if await own_forms.of_house(turn, work, matter):
+        options.append(Option(f"{own_forms.OTHERS}.{code}", turn.say("menu.other_forms")))
+    return options
 
 
 def _line(turn: Turn, case: Case) -> str:

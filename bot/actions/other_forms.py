@@ -1,4 +1,4 @@
-"""*Biểu mẫu khác*: the organisation's own forms, about a case or about none."""
+"""*Biểu mẫu khác*: the organisation's own forms and the house's, about a case or about none."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from db.work import Work
 
 
 async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
-    """`<page>` of those that begin without a case, `<code>.<page>` of those about that case."""
-    first, _, second = arg.partition(".")
+    """`<code>.<group>.<page>`: of those about that case; without a code, those about none."""
+    first, group, page = (*arg.split("."), "", "")[:3]
     code = read_code(first) or ""
     matter = None
     if code:
@@ -22,9 +22,10 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         if file is None or not await may_see(turn, work, file):
             return Done(Reply((turn.say("cases.not_found", code=code),)))
         matter = await about.file(work, file)
-    forms = await own_forms.offered(turn, work, matter)
-    if not forms:
+    own = await own_forms.offered(turn, work, matter)
+    house = await own_forms.of_house(turn, work, matter)
+    if not own and not house:
         return Done(Reply((turn.say("menu.no_forms"),)))
-    options = own_forms.options(turn, forms, code, second if code else first)
+    options = own_forms.shelves(turn, own, house, code, group, page)
     said = [turn.say("cases.about", code=code)] if code else []
     return Done(Reply((*said, turn.say("menu.which_form")), tuple(options)))

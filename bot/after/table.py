@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot import own_forms
-from bot.after import follow_up, kept, report, risk
+from bot.after import follow_up, kept, report, risk, steps
 from bot.after.sent import Sent, Told
 from bot.effects import Effects
 from conversations.facts import FormFinished
@@ -24,6 +24,17 @@ AFTER: Mapping[str, Callable[[Sent], Awaitable[Told]]] = {
 async def follow(
     work: Work, effects: Effects, file: CaseFile, kept_: Kept, form: Form, fact: FormFinished
 ) -> Told:
-    """The consequences of this form; one of the organisation's own is a report or is kept."""
-    sent = Sent(work, effects, file, kept_, form, fact)
-    return await (report.run if own_forms.is_report(form) else AFTER.get(form.id, kept.run))(sent)
+    """The consequences of this form: the step of the case, then what the form itself asks for."""
+    sent, moved = steps.along(Sent(work, effects, file, kept_, form, fact))
+    case, said = await _own(sent)(sent)
+    return case, (*said, *moved)
+
+
+def _own(sent: Sent) -> Callable[[Sent], Awaitable[Told]]:
+    """Its own consequence; one that made its case is a report, any other is kept."""
+    house, begun_alone = sent.effects.house, sent.kept.session.about is None
+    if own_forms.is_report(house, sent.form):
+        return report.run
+    if begun_alone and own_forms.makes_case(house, sent.form):
+        return report.run
+    return AFTER.get(sent.form.id, kept.run)
