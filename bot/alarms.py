@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from bot import about
 from bot.house import House
+from bot.turn import Turn
 from cases.code import read_code
-from cases.rights import About
+from cases.rights import BARRED, About, Decision
+from conversations.reply import Reply
 from db import cases, escalations
 from db.cases import CaseFile
 from db.escalations import Alarm, Page
@@ -27,6 +29,12 @@ class Ringing:
     def about(self) -> About:
         """For rights."""
         return about.case(self.file.case, self.alarm.escalation, self.paged)
+
+
+def refused(turn: Turn, decision: Decision) -> Reply:
+    """Not theirs; who may not know of it hears what is said where there is no alarm at all."""
+    key = "alarm.not_found" if decision.why == BARRED else "alarm.not_yours"
+    return Reply((turn.say(key),))
 
 
 async def find(work: Work, house: House, arg: str) -> Ringing | None:

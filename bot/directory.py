@@ -75,6 +75,11 @@ class Directory:
             return True
         return bool(working) and len(working) == len(self._contacts[person])
 
+    @property
+    def version(self) -> int:
+        """Another number after every change."""
+        return self._version
+
     def kin_of(self, person: str) -> frozenset[str]:
         """The ids of a person's declared relatives (*người thân*)."""
         return self.kin.get(person, frozenset())

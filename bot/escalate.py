@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot import pages, sweep
+from bot import nobody_left, pages, sweep
 from bot.effects import Effects
 from bot.house import House
 from cases import duty
+from cases.barring import taken_off, within
 from cases.case import Case
 from cases.escalation import Escalation, Reach, failed
 from cases.paging import advance, is_due
@@ -45,9 +46,11 @@ async def _one(house: House, id: str) -> None:
 
 async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: Key) -> Escalation:
     """Advance the alarm to now and page whom that calls; a rung nobody of whom can be reached is
-    climbed over in the same moment."""
+    climbed over in the same moment. Who may not know of the case is on no rung."""
     house, now, before = effects.house, effects.house.now(), esc
-    reach = await reach_at(work, house, now)
+    out = house.barred(case)
+    reach = within(await reach_at(work, house, now), out)
+    esc = taken_off(esc, out, now)
     forms = [f.id for f in house.library.forms.values() if f.asks_danger_first]
     busy = await sessions.busy(work, forms, now - _CALL_LASTS)
     browsers = await access.with_browser(work, house.clock.real())
@@ -61,7 +64,10 @@ async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: 
                 esc = failed(esc, order.person, now)
         if esc.next_moment is None or esc.next_moment > now:
             break
-    if before.rung >= 0 and (before.round, before.rung) != (esc.round, esc.rung):
+    moved = (before.round, before.rung) != (esc.round, esc.rung)
+    if moved and out and not any(reach.values()):
+        nobody_left.tell(effects, esc, case, key)
+    elif moved and before.rung >= 0 and esc.raised_by not in out:
         _tell_the_raiser(effects, esc, case, key)
     return esc
 

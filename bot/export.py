@@ -81,14 +81,24 @@ async def export(house: House, wanted: Wanted, press: Press) -> Exported:
 async def _allowed(work: Work, house: House, wanted: Wanted) -> Sequence[Filed]:
     """The submissions this person may take out; raises _NotAllowed when that is never any."""
     reach = await reach_at(work, house, house.now())
-    actor = Actor(wanted.by, on_duty=wanted.by.id in reach.get("on_duty", ()))
+    on_duty = wanted.by.id in reach.get("on_duty", ())
+    actor = Actor(wanted.by, on_duty=on_duty, kin=house.directory.kin_of(wanted.by.id))
     decide = partial(house.library.policy.rights.decide, actor, ACTION)
     found = await cases.filed(work, wanted.form, wanted.since, wanted.until)
     allowed = [item for item in found if decide(_about(item)).allowed]
     never = decide(About("case"))
     if not allowed and not never.allowed:
         raise _NotAllowed(never.why)
-    return allowed
+    return [item for item in allowed if await _may_know(work, house, wanted.by, item)]
+
+
+async def _may_know(work: Work, house: House, by: Person, item: Filed) -> bool:
+    """Whether the person may know of the submission's case at all."""
+    try:
+        file = await cases.one(work, house.keys, item.case) if item.case else None
+    except UNREADABLE:
+        return True  # it does not open either, and is counted among those
+    return file is None or by.id not in house.barred(file.case)
 
 
 def _about(item: Filed) -> About:

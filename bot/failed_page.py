@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.house import House
 from cases.escalation import failed
-from db import access, escalations
+from db import access, cases, escalations
 from db.outbox import Letter
 from db.work import Work
 
@@ -26,10 +26,14 @@ async def told(work: Work, house: House, letter: Letter) -> bool:
 
 
 async def still_wanted(house: House, letter: Letter) -> bool:
-    """Whether a page that waited is still to be sent: nobody has taken the alarm since."""
+    """Whether a page that waited is still to be sent: nobody has taken the alarm since, and its
+    person may still know of it."""
     if letter.page is None:
         return True
     async with house.database.read() as work:
         page = await escalations.page(work, letter.page)
         alarm = await escalations.one(work, page.escalation) if page else None
-    return alarm is not None and alarm.escalation.state == "paging"
+        file = await cases.one(work, house.keys, alarm.escalation.case_id) if alarm else None
+    if alarm is None or file is None or letter.person in house.barred(file.case):
+        return False
+    return alarm.escalation.state == "paging"

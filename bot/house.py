@@ -13,6 +13,8 @@ from bot.directory import Directory
 from bot.failpoints import Failpoints
 from bot.library import Library
 from bot.shelf import Shelf
+from cases.barring import barred
+from cases.case import Case
 from cases.person import Person
 from conversations.channel import Channel
 from db.database import Database
@@ -57,6 +59,10 @@ class House:
         """How a person is called on screens, "" for nobody."""
         person = self.directory.people.get(person_id or "")
         return person.called if person else ""
+
+    def barred(self, case: Case) -> frozenset[str]:
+        """The ids of everyone who may not know of this case (*người không được biết*)."""
+        return barred(case, self.directory.people.values(), self.directory.kin)
 
     def commune_name(self, code: str | None, language: str = "vi") -> str:
         """A commune's name, "" while it is not known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import draft_line, turn, waiting
+from bot import draft_line, keep_out, turn, waiting
 from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time
@@ -42,9 +42,12 @@ async def remind(house: House, kept: Kept, form: Form | None, following: Wait | 
 
 async def _told(house: House, kept: Kept, reply: Reply, following: Wait | None, done: str) -> None:
     session, effects = kept.session, Effects(house)
+    async with house.database.read() as work:
+        shut_out = await keep_out.shut_out(work, house, kept)
     effects.add(sessions.woken(kept, waiting.set_to(kept, following)))
-    effects.note(Entry(done), by=None, case=session.about, session=session.id)
-    lane = outbox.NOTICE if done == "draft_nudged" else outbox.REMINDER
-    effects.tell(session.person, reply, kept.key, lane=lane, session=session.id)
+    if not shut_out:
+        effects.note(Entry(done), by=None, case=session.about, session=session.id)
+        lane = outbox.NOTICE if done == "draft_nudged" else outbox.REMINDER
+        effects.tell(session.person, reply, kept.key, lane=lane, session=session.id)
     await house.writer.submit(effects.rows())
     house.take(effects.letters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import pages
+from bot import keep_out, pages
 from bot.effects import Effects
 from conversations.reply import Reply
 from db import escalations, outbox
@@ -18,7 +18,8 @@ async def tell_everyone(work: Work, effects: Effects, file: CaseFile) -> None:
         return
     sent = await escalations.pages_of(work, alarm.escalation.id)
     paged = frozenset(page.person for page in sent)
-    for person_id in pages.involved(house, alarm.escalation, paged):
+    involved = pages.involved(house, alarm.escalation, paged)
+    for person_id in keep_out.those_who_may(house, case, involved):
         if person_id == alarm.escalation.raised_by:
             continue
         person = house.directory.people[person_id]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bot import reminders as plans
-from bot import sweep
+from bot import second_person, sweep
 from bot.effects import Effects
 from bot.escalate import reach_at
 from bot.house import House
 from bot.local import short_moment
 from cases import agenda, reminder
+from cases.barring import within
 from cases.case import Case
 from cases.person import Person
 from cases.recipients import recipients
-from cases.reminder import CLOCK, Reminder
+from cases.reminder import CLOCK, SECOND, Reminder
 from conversations.reply import Option, Reply
 from db import cases, escalations, outbox, reminders
 from db.cases import CaseFile
@@ -48,7 +49,11 @@ async def _one(house: House, planned: Planned) -> None:
 
 async def _send(work: Work, effects: Effects, planned: Planned, file: CaseFile) -> None:
     house, due = effects.house, planned.reminder
-    told = await _people(work, house, file.case, due.to)
+    if due.kind == SECOND:
+        await second_person.remind(work, effects, file, due)
+        told: tuple[str, ...] = ()
+    else:
+        told = await _people(work, house, file.case, due.to)
     for person in told:
         tell(effects, house.directory.people[person], due, file, "remind")
     after = reminder.sent(due, house.now())
@@ -72,7 +77,9 @@ async def _people(work: Work, house: House, case: Case, to: str) -> tuple[str, .
     alarm = await escalations.open_of_case(work, case.id)
     lead = alarm.escalation.acknowledged_by if alarm else None
     reach = await reach_at(work, house, house.now())
-    return recipients(to, case=case, lead=lead, people=house.directory.staff(), reach=reach)
+    out = house.barred(case)
+    people = [p for p in house.directory.staff() if p.id not in out]
+    return recipients(to, case=case, lead=lead, people=people, reach=within(reach, out))
 
 
 def tell(effects: Effects, person: Person, due: Reminder, file: CaseFile, how: str) -> None:

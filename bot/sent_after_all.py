@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import responsible
+from bot import keep_out, responsible
 from bot.effects import Effects
 from cases import task
 from conversations.form import Form
@@ -23,7 +23,7 @@ async def tell(work: Work, effects: Effects, kept: Kept, form: Form, file: CaseF
         over, entry = task.finished(asked, reporter, house.now())
         effects.add(tasks.changed(asked, over))
         effects.note(entry, by=reporter, case=case.id)
-        people = (asked.by,) if asked.by else ()
+        people = keep_out.those_who_may(house, case, (asked.by,) if asked.by else ())
         for person_id in people or await responsible.for_case(work, house, case.id, reporter):
             person, called = house.directory.people.get(person_id), house.called(reporter)
             text = house.say("drafts.sent_after_all", person, code=case.code, called=called)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.directory import Directory
 from bot.escalate import reach_at
 from bot.house import House
+from cases.barring import UNNAMED
 from cases.directory import Listing
 from cases.person import Person
 from cases.places import Place, Places
@@ -21,6 +23,11 @@ from db.sessions import Kept
 from db.work import Work
 
 ELSEWHERE = Choice("elsewhere", {"vi": "Nơi khác", "en": "Somewhere else"})
+UNLISTED = Choice(
+    UNNAMED, {"vi": "Người khác / chưa rõ tên", "en": "Somebody else / name not known"}
+)
+LANGUAGES = ("vi", "en")
+Say = Callable[..., str]
 NOT_LISTED = Choice(
     "other", {"vi": "Nơi khác, chưa có trong danh bạ", "en": "Not in the directory"}
 )
@@ -67,7 +74,7 @@ def given(house: House, person: Person, *, seed: str, text: str = "") -> Given:
         texts=house.library.texts,
         username=person.called,
         unit=person.unit,
-        lists=lists(house.library.policy),
+        lists={**lists(house.library.policy), "staff": staff(house)},
         seed=seed,
         danger=tuple(found),
         judging=tuple(hint.said(person.language) for hint in judging),
@@ -104,6 +111,22 @@ def _commune(places: Places, place: Place, own: bool) -> Choice:
 
 def _listed(listing: Listing) -> Choice:
     return Choice(listing.id, listing.name, {"kind": " ".join(listing.kinds)})
+
+
+def staff(house: House) -> tuple[Choice, ...]:
+    """The people of the house as answers to *Người bị nghi là ai?*, then *chưa rõ tên*."""
+    return _staff(house.directory, house.directory.version, house.library.texts.say)
+
+
+@lru_cache(maxsize=4)
+def _staff(directory: Directory, version: int, say: Say) -> tuple[Choice, ...]:
+    """Made once for each version of the directory."""
+    return (*(Choice(p.id, _called(p, say)) for p in directory.staff()), UNLISTED)
+
+
+def _called(person: Person, say: Say) -> Mapping[str, str]:
+    role = f"people.role_{person.role}"
+    return {of: f"{person.called} ({say(role, of)})" for of in LANGUAGES}
 
 
 async def may(

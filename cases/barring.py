@@ -11,6 +11,7 @@ from typing import Final
 from cases.case import Case
 from cases.escalation import Escalation, Reach
 from cases.person import Person
+from cases.privacy import SHORTEST_NUMBER
 
 UNNAMED: Final = "unnamed"
 """The answer *Người khác / chưa rõ tên* to *Người đó là ai?*."""
@@ -49,7 +50,7 @@ def suspected(case: Case) -> Suspected:
     if kind not in ("official", "staff"):
         return NOBODY
     named = case.fields.get("suspect_person", "")
-    person = "" if named == UNNAMED else named
+    person = "" if named in (UNNAMED, "unknown") else named
     return Suspected(kind, person, case.unit, case.commune or "", case.created_by)
 
 
@@ -111,17 +112,20 @@ def proposes_protection(fields: Mapping[str, str]) -> bool:
 
 def do_not_call(fields: Mapping[str, str]) -> frozenset[str]:
     """The suspect's numbers (*KHÔNG GỌI SỐ NÀY*) in national figures: the one told as theirs, and
-    the call-back number where the suspect is the caller."""
+    the call-back number where a child calls from the phone of somebody it fears. A parent who
+    calls about the other one keeps their number."""
     numbers = [fields.get("suspect_phone", "")]
-    if fields.get("caller") == "suspect":
+    if fields.get("talk_safe") == "feared":
         numbers.append(fields.get("callback_number", ""))
-    return frozenset(filter(None, map(figures, numbers)))
+    return frozenset(n for n in map(figures, numbers) if len(n) >= SHORTEST_NUMBER)
 
 
 def figures(number: str) -> str:
     """A telephone number as bare national figures ("+84 905 123 456" → "0905123456")."""
     digits = "".join(c for c in number if c.isdigit())
-    return f"0{digits[2:]}" if number.strip().startswith(("+84", "0084")) else digits
+    abroad = number.strip().startswith("+") or digits.startswith("00")
+    digits = digits.removeprefix("00")
+    return f"0{digits[2:]}" if abroad and digits.startswith("84") else digits
 
 
 def is_not_to_be_called(text: str, numbers: frozenset[str]) -> bool:

@@ -46,6 +46,15 @@ _cancel_pages = (
     )
     .values(state="cancelled")
 )
+_withhold = (
+    outbox.update()
+    .where(
+        outbox.c.state == "pending",
+        outbox.c.case_id == sa.bindparam("where_case"),
+        outbox.c.person_id == sa.bindparam("where_person"),
+    )
+    .values(state="cancelled")
+)
 _due = (
     sa.select(outbox.c.id)
     .where(
@@ -166,6 +175,11 @@ def shown(id: str, now: datetime) -> Change:
 def cancelled_pages(escalation: str) -> Change:
     """Pages of this alarm that still wait are not sent any more."""
     return Change(_cancel_pages, {"where_escalation": escalation})
+
+
+def withheld(case_id: str, person_id: str) -> Change:
+    """What waits for this person about this case is not sent any more: they may not know."""
+    return Change(_withhold, {"where_case": case_id, "where_person": person_id})
 
 
 async def claim(

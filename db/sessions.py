@@ -65,6 +65,9 @@ _running = sa.select(sessions).where(
     sessions.c.form_version == sa.bindparam("version"),
     sessions.c.state.in_(("open", "paused")),
 )
+_about = sa.select(sessions).where(
+    sessions.c.case_id == sa.bindparam("case_id"), sessions.c.state == "open"
+)
 _busy = (
     sa.select(sessions.c.person_id)
     .where(sessions.c.state == "open", sessions.c.form.in_(sa.bindparam("forms", expanding=True)))
@@ -193,6 +196,12 @@ async def running(work: Work, keys: KeyRing, form: str, version: str) -> tuple[l
     rows = await work.all(_running, form=form, version=version)
     opened = await readable(rows, lambda row: _opened(work, keys, row))
     return opened, len(rows) - len(opened)
+
+
+async def open_about(work: Work, keys: KeyRing, case_id: str) -> Sequence[Kept]:
+    """The open sessions about a case that can be read."""
+    rows = await work.all(_about, case_id=case_id)
+    return await readable(rows, lambda row: _opened(work, keys, row))
 
 
 async def busy(work: Work, forms: Sequence[str], since: datetime) -> frozenset[str]:

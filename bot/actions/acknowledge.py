@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import alarms, todo
+from bot import alarms, keep_out, todo
 from bot.alarms import Ringing
 from bot.effects import Effects
 from bot.local import clock_time
@@ -20,8 +20,9 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     ringing = await alarms.find(work, turn.house, arg)
     if ringing is None:
         return Done(Reply((turn.say("alarm.not_found"),)))
-    if not (await turn.may(work, "escalation.acknowledge", ringing.about)).allowed:
-        return Done(Reply((turn.say("alarm.not_yours"),)))
+    decision = await turn.may(work, "escalation.acknowledge", ringing.about)
+    if not decision.allowed:
+        return Done(alarms.refused(turn, decision))
     before = ringing.alarm.escalation
     after, how = acknowledge(before, turn.person.id, turn.house.now())
     if after != before:
@@ -41,10 +42,14 @@ async def _leads(
     """Pages stop, everyone is told, the list of what to do now opens."""
     house, case = turn.house, ringing.file.case
     effects.add(outbox.cancelled_pages(after.id))
-    for person_id in (*sorted(ringing.paged - {turn.person.id}), after.raised_by):
+    people = (*sorted(ringing.paged - {turn.person.id}), after.raised_by)
+    for person_id in keep_out.those_who_may(house, case, people):
         _tell(turn, effects, ringing, after, person_id)
-    opened = task.open_tasks(case.id, after.id, house.new_id)
-    effects.add(*(tasks.added(t) for t in opened))
+    # An alarm that was taken from somebody has its list already.
+    opened = await tasks.of_alarm(work, after.id)
+    if not opened:
+        opened = task.open_tasks(case.id, after.id, house.new_id)
+        effects.add(*(tasks.added(t) for t in opened))
     return todo.shown(turn, opened, after, ringing.file)
 
 
@@ -69,7 +74,7 @@ def _tell(
         ringing.file.key,
         lane=outbox.REPLY,
         case=ringing.file.case.id,
-        once=f"taken:{after.id}:{after.episode}:{person_id}",
+        once=f"taken:{after.id}:{after.episode}:{after.round}:{person_id}",
     )
 
 

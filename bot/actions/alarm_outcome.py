@@ -23,8 +23,9 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     ringing = await alarms.of_escalation(work, house, id_)
     if ringing is None:
         return Done(Reply((turn.say("alarm.not_found"),)))
-    if not (await turn.may(work, "escalation.close", ringing.about)).allowed:
-        return Done(Reply((turn.say("alarm.not_yours"),)))
+    decision = await turn.may(work, "escalation.close", ringing.about)
+    if not decision.allowed:
+        return Done(alarms.refused(turn, decision))
     case = ringing.file.case
     after = close(ringing.alarm.escalation, turn.person.id, outcome, house.now())
     if isinstance(after, Refusal):
@@ -36,7 +37,8 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     await _rearmed(work, effects, after.session_id)
     raiser = house.directory.people.get(after.raised_by)
     said = {"code": case.code, "at": clock_time(house.now())}
-    if raiser is not None and raiser.id != turn.person.id:
+    told = raiser is not None and raiser.id not in house.barred(case)
+    if raiser is not None and told and raiser.id != turn.person.id:
         text = house.say(
             "alarm.closed",
             raiser,

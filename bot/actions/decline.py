@@ -19,8 +19,9 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     ringing = await alarms.find(work, house, arg)
     if ringing is None:
         return Done(Reply((turn.say("alarm.not_found"),)))
-    if not (await turn.may(work, "escalation.decline", ringing.about)).allowed:
-        return Done(Reply((turn.say("alarm.not_yours"),)))
+    decision = await turn.may(work, "escalation.decline", ringing.about)
+    if not decision.allowed:
+        return Done(alarms.refused(turn, decision))
     before, code = ringing.alarm.escalation, ringing.file.case.code
     if before.state != "paging":
         at = clock_time(before.acknowledged_at) if before.acknowledged_at else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot import draft_line, waiting
+from bot import draft_line, keep_out, waiting
 from bot.effects import Effects
 from bot.put_away import put_away
 from bot.turn import Done, Turn
@@ -34,7 +34,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         return Done(Reply((turn.say("drafts.open_one"),)))
     if count == 1 and turn.open is None:
         only = await sessions.drafts_of(work, turn.house.keys, turn.person.id)
-        return await _go_on(turn, effects, only[0]) if only else _gone(turn)
+        return await _go_on(turn, work, effects, only[0]) if only else _gone(turn)
     first = () if turn.open is None else (turn.say("drafts.put_away"),)
     listed = await _page(turn, work, effects, arg, count)
     parts = (*first, turn.say("drafts.which", count=listed.count))
@@ -46,7 +46,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
 async def resume(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """Go on with one draft; only its own person may."""
     kept = await _own(turn, work, arg)
-    return await _go_on(turn, effects, kept) if kept else _gone(turn)
+    return await _go_on(turn, work, effects, kept) if kept else _gone(turn)
 
 
 async def drop(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
@@ -136,8 +136,10 @@ async def _own(turn: Turn, work: Work, id: str) -> Kept | None:
     return kept if (await turn.may(work, "session.step", about)).allowed else None
 
 
-async def _go_on(turn: Turn, effects: Effects, kept: Kept) -> Done:
+async def _go_on(turn: Turn, work: Work, effects: Effects, kept: Kept) -> Done:
     house = turn.house
+    if await keep_out.shut_out(work, house, kept):
+        return _gone(turn)
     if turn.open is not None:
         await put_away(effects, turn.open)
     form = await house.shelf.get(kept.session.form, kept.session.form_version)

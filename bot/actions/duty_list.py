@@ -23,7 +23,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     lines, options = [], []
     for alarm in await escalations.still_open(work):
         file = await cases.one(work, house.keys, alarm.escalation.case_id)
-        if file is not None:
+        if file is not None and turn.person.id not in house.barred(file.case):
             lines.append(_line(turn, alarm, file.case.code))
             options.append(Option(f"!cases.{file.case.code}", file.case.code))
     alarms = "\n".join(lines) or turn.say("menu.no_alarms")

@@ -22,7 +22,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     house, policy = turn.house, turn.house.library.policy
     planned = await reminders.one(work, id_)
     file = await cases.one(work, house.keys, planned.reminder.case_id) if planned else None
-    if planned is None or file is None:
+    if planned is None or file is None or turn.person.id in house.barred(file.case):
         return Done(Reply((turn.say("reminders.gone"),)))
     reach = await reach_at(work, house, house.now())
     told = recipients(

@@ -23,6 +23,8 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     allowed = file and (await turn.may(work, "case.assign", about.case(file.case))).allowed
     if file is None or manager is None or manager.role != "case_manager" or not allowed:
         return Done(Reply((turn.say("menu.not_allowed"),)))
+    if manager.id in house.barred(file.case):
+        return Done(Reply((turn.say("menu.not_allowed"),)))
     moved = file.case.assign(manager.id)
     if isinstance(moved, Refusal):
         return Done(Reply((turn.say(f"refusal.{moved.key}", **moved.args),)))

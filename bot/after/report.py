@@ -39,7 +39,8 @@ async def run(sent: Sent) -> Told:
 async def assigned(work: Work, effects: Effects, file: CaseFile, by: str) -> Case:
     """The case goes to its unit's case manager; without one it is the head's task."""
     house, case = effects.house, file.case
-    manager = manager_for(case.unit, house.directory.staff())
+    may_know = [p for p in house.directory.staff() if p.id not in house.barred(case)]
+    manager = manager_for(case.unit, may_know)
     if case.assigned_to is None and manager is not None and manager.role == "case_manager":
         moved = case.assign(manager.id)
         if not isinstance(moved, Refusal):

@@ -1,0 +1,97 @@
+"""Keep out: from the moment it is known, who may not know of a case hears nothing more of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot import escalate
+from bot.effects import Effects
+from bot.house import House
+from bot.put_away import put_away
+from cases.barring import taken_off, within
+from cases.case import Case
+from cases.entry import Entry
+from cases.refusal import Refusal
+from conversations.reply import Option, Reply
+from db import cases, escalations, outbox, sessions
+from db.cases import CaseFile
+from db.sessions import Kept
+from db.work import Work
+
+
+async def newly_barred(
+    work: Work, effects: Effects, before: frozenset[str], file: CaseFile, stepping: str = ""
+) -> CaseFile:
+    """Off the alarm, the case, the letters that wait and their drafts, for everyone who is barred
+    and was not `before`. The session that is just stepping goes on: its words are wanted."""
+    house = effects.house
+    out = house.barred(file.case) - before
+    if not out:
+        return file
+    effects.note(Entry("kept_out", {"people": str(len(out))}), by=None, case=file.case.id)
+    effects.add(*(outbox.withheld(file.case.id, person) for person in sorted(out)))
+    await _off_the_alarm(work, effects, file)
+    for kept in await sessions.open_about(work, house.keys, file.case.id):
+        if kept.session.person in out and kept.session.id != stepping:
+            await put_away(effects, kept)
+            house.book.forget(kept.session.person)
+    return await _off_the_case(work, effects, file, out)
+
+
+async def _off_the_alarm(work: Work, effects: Effects, file: CaseFile) -> None:
+    house, now = effects.house, effects.house.now()
+    alarm = await escalations.open_of_case(work, file.case.id)
+    if alarm is None:
+        return
+    after = taken_off(alarm.escalation, house.barred(file.case), now)
+    if after == alarm.escalation:
+        return
+    if after.next_moment is not None and after.next_moment <= now:
+        after = await escalate.climb(work, effects, after, file.case, file.key)
+    effects.add(escalations.changed(alarm, after))
+
+
+async def _off_the_case(
+    work: Work, effects: Effects, file: CaseFile, out: frozenset[str]
+) -> CaseFile:
+    """A manager who may not know is the manager no more; who may assign is told by code."""
+    if file.case.assigned_to not in out:
+        return file
+    moved = file.case.unassign()
+    if isinstance(moved, Refusal):
+        return file
+    case, entry = moved
+    effects.add(cases.changed(file, case))
+    effects.note(entry, by=None, case=case.id)
+    file = replace(file, case=case, version=file.version + 1)
+    house = effects.house
+    reach = await escalate.reach_at(work, house, house.now())
+    who = within(reach, house.barred(case))
+    for person_id in dict.fromkeys((*who["shift_lead"], *who["head"])):
+        _needs_manager(effects, file, person_id)
+    return file
+
+
+def _needs_manager(effects: Effects, file: CaseFile, person_id: str) -> None:
+    house, case = effects.house, file.case
+    person = house.directory.people[person_id]
+    text = house.say("suspect.needs_manager", person, code=case.code)
+    read = Option(f"!cases.{case.code}", house.say("tasks.read_case", person, code=case.code))
+    reply = Reply((text,), (read,), discreet=True)
+    effects.tell(person_id, reply, file.key, lane=outbox.NOTICE, case=case.id)
+
+
+async def shut_out(work: Work, house: House, kept: Kept) -> bool:
+    """Whether a draft's person may not know of its case; the report they wrote is their own."""
+    about = kept.session.about
+    file = await cases.one(work, house.keys, about) if about else None
+    if file is None or file.session == kept.session.id:
+        return False
+    return kept.session.person in house.barred(file.case)
+
+
+def those_who_may(house: House, case: Case, people: Iterable[str]) -> tuple[str, ...]:
+    """These people without those who may not know, nobody twice."""
+    out = house.barred(case)
+    return tuple(p for p in dict.fromkeys(people) if p not in out)

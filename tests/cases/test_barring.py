@@ -1,0 +1,226 @@
+"""Who may not know of a case: by name, by family, by office while no name is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases import barring
+from cases.barring import do_not_call, figures, is_not_to_be_called, taken_off, within
+from cases.case import Case, open_case
+from cases.escalation import acknowledge
+from cases.ladder import WORDS
+from cases.paging import advance
+from tests.cases.house import NOW, POLICY, REACH, alarm, ladder, person, seconds
+from tests.cases.test_paging_walk import LADDERS
+from tests.each import each
+
+PEOPLE = (
+    person("lan", "operator", "trung-tam"),
+    person("mai", "shift_lead", "trung-tam"),
+    person("son", "head", "trung-tam"),
+    person("tam", "commune_officer", "20242"),
+    person("khu", "commune_officer", "khu-vuc-1"),
+    person("xa", "commune_officer", "20320"),
+    person("ctv", "collaborator", "20242"),
+    person("yen", "case_manager", "khu-vuc-1"),
+    person("quan", "admin", "trung-tam"),
+    person("kiem", "auditor", "trung-tam"),
+)
+KIN = {"tam": frozenset({"lan"}), "lan": frozenset({"tam"})}
+
+
+def case(commune: str | None = "20242", by: str = "hoa", **fields: str) -> Case:
+    opened, _ = open_case(
+        id="c1",
+        number=1,
+        process=POLICY.processes["tt23"],
+        unit="khu-vuc-1" if commune else "trung-tam",
+        created_by=by,
+        received_at=NOW,
+        now=NOW,
+    )
+    return replace(opened, commune=commune, fields=fields)
+
+
+def barred(of: Case) -> set[str]:
+    return set(barring.barred(of, PEOPLE, KIN))
+
+
+@each("suspect", ["", "parent", "caregiver", "relative", "teacher", "other", "unknown", "bậy"])
+def test_a_suspect_outside_the_house_keeps_nobody_out(suspect: str) -> None:
+    assert barred(case(suspect=suspect)) == set()
+    assert barred(case(suspect=suspect, suspect_person="lan")) == set()
+
+
+@each("suspect", ["official", "staff"])
+def test_the_suspect_and_declared_relatives_may_not_know(suspect: str) -> None:
+    assert barred(case(suspect=suspect, suspect_person="tam")) == {"tam", "lan"}
+    assert barred(case(suspect=suspect, suspect_person="son")) == {"son"}
+
+
+def test_who_wrote_the_report_may_not_know_either_when_they_are_the_suspect_or_family() -> None:
+    assert "lan" in barred(case(by="lan", suspect="official", suspect_person="tam"))
+
+
+@each("name", ["", "unnamed", "unknown"])
+def test_an_official_without_a_name_may_be_any_official_of_that_commune(name: str) -> None:
+    assert barred(case(suspect="official", suspect_person=name)) == {"tam", "khu", "ctv"}
+
+
+def test_while_the_commune_is_not_known_it_may_be_any_official_at_all() -> None:
+    assert barred(case(None, suspect="official")) == {"tam", "khu", "xa", "ctv"}
+
+
+def test_a_name_opens_the_case_to_the_others_again() -> None:
+    assert barred(case(suspect="official", suspect_person="xa")) == {"xa"}
+
+
+def test_somebody_of_the_house_without_a_name_leaves_it_to_head_and_shift_lead() -> None:
+    assert set(barred(case(suspect="staff"))) == {"lan", "tam", "khu", "xa", "ctv", "yen"}
+
+
+@each("suspect", ["official", "staff"])
+def test_who_said_so_is_not_kept_out_for_their_office(suspect: str) -> None:
+    assert "ctv" not in barred(case(by="ctv", suspect=suspect))
+
+
+def test_a_number_that_is_nobodys_keeps_nobody_out() -> None:
+    assert barred(case(suspect="staff", suspect_person="gone long ago")) == set()
+
+
+def test_a_rung_is_what_is_left_of_it() -> None:
+    left = within(REACH, frozenset({"lan", "mai"}))
+    assert left == {
+        "on_duty": ("hoa",),
+        "shift_lead": (),
+        "head": ("son",),
+        "everyone": ("hoa", "son"),
+    }
+
+
+def ringing(*out: str):  # type: ignore[no-untyped-def]
+    """The alarm after its first page, and after these were taken off ten seconds later."""
+    first = advance(alarm(), NOW, REACH, frozenset()).escalation
+    return first, taken_off(first, frozenset(out), seconds(10))
+
+
+def test_who_is_taken_off_is_not_called_again_and_the_others_are() -> None:
+    _, esc = ringing("lan")
+    repeat = advance(esc, seconds(60), within(REACH, frozenset({"lan"})), frozenset())
+    assert [page.person for page in repeat.pages] == ["hoa"]
+
+
+def test_a_rung_of_which_nobody_is_left_is_climbed_at_once() -> None:
+    _, esc = ringing("lan", "hoa")
+    assert esc.next_at == seconds(10)
+    reach = within(REACH, frozenset({"lan", "hoa"}))
+    assert [page.person for page in advance(esc, seconds(10), reach, frozenset()).pages] == ["mai"]
+
+
+def test_taking_off_somebody_who_was_never_called_changes_nothing() -> None:
+    before, after = ringing("son")
+    assert after == before
+
+
+def test_an_alarm_a_barred_person_had_taken_rings_again_from_the_shift_lead_up() -> None:
+    first, _ = ringing()
+    taken, _ = acknowledge(first, "lan", seconds(5))
+    joined, _ = acknowledge(taken, "hoa", seconds(6))
+    again = taken_off(joined, frozenset({"lan"}), seconds(10))
+    assert (again.state, again.acknowledged_by, again.next_at) == ("paging", None, seconds(10))
+    pages = advance(again, seconds(10), within(REACH, frozenset({"lan"})), frozenset()).pages
+    assert [(page.person, page.round) for page in pages] == [("hoa", 1), ("mai", 1)]
+
+
+def test_a_ladder_without_a_shift_lead_begins_at_its_first_rung() -> None:
+    esc = advance(alarm(ladder(60)), NOW, REACH, frozenset()).escalation
+    taken, _ = acknowledge(esc, "lan", seconds(5))
+    again = taken_off(taken, frozenset({"lan"}), seconds(10))
+    pages = advance(again, seconds(10), within(REACH, frozenset({"lan"})), frozenset()).pages
+    assert "hoa" in [page.person for page in pages]
+
+
+def test_an_alarm_that_is_over_stays_over() -> None:
+    first, _ = ringing()
+    over = replace(first, state="resolved", acknowledged_by="lan")
+    assert taken_off(over, frozenset({"lan"}), seconds(10)) == over
+
+
+SOME = st.lists(st.sampled_from(("lan", "hoa", "mai", "son")), unique=True, max_size=4)
+
+
+@given(
+    rungs=LADDERS,
+    out=SOME.map(frozenset),
+    reach=st.fixed_dictionaries(dict.fromkeys(WORDS, SOME.map(tuple))),
+    known_after=st.integers(0, 5),
+    thumbs=st.lists(st.sampled_from(("", "lan", "hoa")), max_size=12),
+)
+def test_whatever_rung_and_round_a_barred_person_is_never_called(
+    rungs, out, reach, known_after, thumbs
+) -> None:  # type: ignore[no-untyped-def]
+    esc, now = alarm(rungs), NOW
+    for turn in range(12):
+        hidden = out if turn >= known_after else frozenset()
+        esc = taken_off(esc, hidden, now)
+        step = advance(esc, now, within(reach, hidden), frozenset())
+        assert not hidden & {page.person for page in step.pages}
+        assert not hidden & {target.person for target in step.escalation.targets}
+        esc = step.escalation
+        if thumbs[turn : turn + 1] not in ([], [""]) and thumbs[turn] not in hidden:
+            esc, _ = acknowledge(esc, thumbs[turn], now)
+        assert esc.state == "acknowledged" or esc.next_moment is not None
+        now = max(now, esc.next_moment or now)
+
+
+def test_the_suspects_own_number_is_not_to_be_called() -> None:
+    assert do_not_call({"suspect_phone": "0905 123 456"}) == {"0905123456"}
+    assert do_not_call({"suspect_phone": "+84 905 123 456"}) == {"0905123456"}
+    assert do_not_call({"suspect_phone": "", "callback_number": "0912345678"}) == set()
+
+
+def test_nor_is_the_phone_of_somebody_the_child_fears() -> None:
+    fields = {"talk_safe": "feared", "callback_number": "0912345678"}
+    assert do_not_call(fields) == {"0912345678"}
+    assert do_not_call({**fields, "talk_safe": "own_phone"}) == set()
+
+
+def test_a_mother_who_reports_the_father_is_called_back() -> None:
+    fields = {"caller": "parent", "suspect": "parent", "callback_number": "0912345678"}
+    assert do_not_call(fields) == set()
+
+
+@each(
+    "text",
+    [
+        "0905123456",
+        "0905 123 456",
+        "0905.123.456",
+        "+84 905 123 456",
+        "gọi 0905-123-456 sau 8 giờ",
+        "84905123456",
+    ],
+)
+def test_a_number_is_known_however_it_is_written(text: str) -> None:
+    assert is_not_to_be_called(text, frozenset({"0905123456"}))
+
+
+@each("text", ["", "không có số", "0905123457", "012345", "sau 8 giờ"])
+def test_another_number_is_not_marked(text: str) -> None:
+    assert not is_not_to_be_called(text, frozenset({"0905123456"}))
+
+
+def test_no_number_marks_nothing() -> None:
+    assert not is_not_to_be_called("0905123456", frozenset())
+    assert do_not_call({"suspect_phone": "113"}) == set()
+    assert figures("") == "" and figures("0084 905 123 456") == "0905123456"
+
+
+def test_a_parent_or_carer_calls_for_emergency_protection() -> None:
+    assert barring.proposes_protection({"suspect": "parent"})
+    assert barring.proposes_protection({"suspect": "caregiver"})
+    assert not barring.proposes_protection({"suspect": "relative"})
+    assert not barring.proposes_protection({})
