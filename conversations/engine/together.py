@@ -72,6 +72,7 @@ def _still_open(moment: Moment, first: Question) -> tuple[Question, ...]:
         if inner in q.groups
         and q.position[: len(first.position)] == first.position
         and q.kind in _KINDS
+        and "multiline" not in q.appearance
         and not q.red_flags
         and q.key not in moment.session.answers
     )

@@ -15,6 +15,7 @@ CANARIES = {
     "Họ và tên trẻ em": "Đỗ Bạchyến Sơnca",
     "Tình trạng hiện tại": "nằm im Chàomào",
     "biết gì thêm": "tên là Cúmèo",
+    "có biết cha, mẹ": "1",
     "Họ và tên cha": "Cha Đạibàng",
     "Nghề nghiệp của cha": "thợ Bồcâu",
     "Tuổi của cha": "41",
@@ -33,6 +34,7 @@ CANARY_WORDS = (
 )
 _MOST = 60
 _LAST = "Anh/chị xem lại trước khi gửi"
+_ALL_AT_ONCE = "mỗi dòng một câu"
 
 
 async def intake(phone: Phone, answers: Mapping[str, str] | None = None) -> Reply:
@@ -63,7 +65,7 @@ async def until(phone: Phone, words: str, answers: Mapping[str, str] | None = No
 
 
 async def _answer(phone: Phone, reply: Reply, answers: Mapping[str, str]) -> None:
-    asked = "\n".join(reply.parts)
+    asked = "\n".join(part for part in reply.parts if _ALL_AT_ONCE not in part)
     given = next((answers[words] for words in answers if words in asked), "")
     labels = [option.label for option in (*reply.options, *reply.commands)]
     if given:

@@ -26,6 +26,11 @@ class Phone:
         """Type something; the last reply to it."""
         return await self._does(text=text, **more)
 
+    async def begins(self) -> Reply:
+        """A new report, and who is calling: the question about danger is open."""
+        await self.says("/moi")
+        return await self.taps("Hàng xóm")
+
     async def taps(self, label: str) -> Reply:
         """Tap the newest button whose label holds these words."""
         return await self.taps_token(self.button(label).token)

@@ -29,7 +29,7 @@ async def hung(hotline: Hotline, lan: Phone) -> Phone:
 
 async def at_the_place(lan: Phone) -> None:
     """An intake as far as *Trẻ đang ở đâu*."""
-    await lan.says("/moi")
+    await lan.begins()
     await forms.until(lan, WHERE, {"có điều nào dưới đây": "Không có điều nào"})
 
 
@@ -80,7 +80,7 @@ async def test_of_two_drafts_the_person_chooses(hotline: Hotline, lan: Phone) ->
 
 async def test_a_new_report_puts_the_open_one_away(hotline: Hotline, lan: Phone) -> None:
     await at_the_place(lan)
-    reply = await lan.says("/moi")
+    reply = await lan.begins()
     assert "đã được cất" in reply.parts[0]
     states = await hotline.rows("SELECT state FROM sessions ORDER BY id")
     assert [row["state"] for row in states] == ["paused", "open"]
@@ -114,7 +114,7 @@ async def test_a_caller_who_hung_up_is_to_be_called_back_in_half_an_hour(
 async def test_in_two_minutes_where_a_red_flag_was_named(
     hotline: Hotline, lan: Phone, hung: Phone
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await lan.taps(FLAG)
     await lan.says("cúp máy")
     await hotline.passes(minutes=2)
@@ -177,7 +177,7 @@ async def test_a_command_in_the_middle_leaves_the_question_open(
 async def test_a_child_may_be_called_like_a_command(
     hotline: Hotline, lan: Phone, name: str
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     answers = {"có điều nào dưới đây": "Không có điều nào"}
     await forms.until(lan, "Họ và tên trẻ em", answers)
     await lan.says(name)
@@ -205,7 +205,7 @@ async def test_events_that_come_together_are_answered_in_their_order(
 
 
 async def test_a_tap_that_arrives_late_changes_nothing(hotline: Hotline, lan: Phone) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     late = hotline.new_event(lan, choice=lan.button("Không có điều nào").token)
     await forms.until(lan, NUMBER, {"có điều nào dưới đây": "Không có điều nào"})
     await hotline.take(late)
@@ -216,8 +216,8 @@ async def test_a_tap_that_arrives_late_changes_nothing(hotline: Hotline, lan: Ph
 async def test_somebody_elses_button_changes_nothing(
     hotline: Hotline, lan: Phone, hung: Phone
 ) -> None:
-    await lan.says("/moi")
-    await hung.says("/moi")
+    await lan.begins()
+    await hung.begins()
     before = await hotline.rows("SELECT turn, state FROM sessions ORDER BY id")
     await hung.taps_token(lan.button(FLAG).token)
     assert "Nút vừa bấm thuộc câu đã qua" in asked(hung)

@@ -34,7 +34,7 @@ async def lan(hotline: Hotline, ha: Phone) -> Phone:
 
 async def at_the_number(phone: Phone) -> None:
     """A report as far as *Gọi lại số nào*."""
-    await phone.says("/moi")
+    await phone.begins()
     await forms.until(phone, WHERE, NONE)
     await phone.says("gần chợ Cồn")
 
@@ -74,7 +74,7 @@ async def test_an_answer_begins_the_wait_anew(hotline: Hotline, binh: Phone) -> 
 async def test_an_answer_that_is_not_taken_neither_nudges_again_nor_is_answered_twice(
     hotline: Hotline, binh: Phone
 ) -> None:
-    await binh.says("/moi")
+    await binh.begins()
     await hotline.passes(minutes=21)
     await binh.says("không biết là cái gì nữa")
     await hotline.passes(minutes=60)
@@ -82,7 +82,7 @@ async def test_an_answer_that_is_not_taken_neither_nudges_again_nor_is_answered_
 
 
 async def test_the_nudge_can_be_answered_by_its_buttons(hotline: Hotline, binh: Phone) -> None:
-    await binh.says("/moi")
+    await binh.begins()
     await hotline.passes(minutes=21)
     nudge = binh.heard()[-1]
     assert nudge.discreet
@@ -138,7 +138,7 @@ async def test_the_call_is_told_again_until_it_is_done(
 async def test_flags_without_an_answer_are_said_and_hurry_the_call(
     hotline: Hotline, lan: Phone, ha: Phone
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await lan.says("chưa rõ")
     await hotline.passes(minutes=61)
     assert "CHƯA CÓ TRẢ LỜI" in ha.text()
@@ -149,7 +149,7 @@ async def test_flags_without_an_answer_are_said_and_hurry_the_call(
 async def test_the_case_says_that_the_flags_have_no_answer(
     hotline: Hotline, lan: Phone, ha: Phone
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await lan.says("chưa rõ")
     await hotline.passes(minutes=61)
     browser = await hotline.browser(ha.person)
@@ -195,7 +195,7 @@ async def test_silent_again_it_is_kept_again_and_nobody_is_asked_twice(
 async def test_without_an_answer_there_is_nothing_to_hand_over(
     hotline: Hotline, binh: Phone, ha: Phone
 ) -> None:
-    await binh.says("/moi")
+    await binh.begins()
     await hotline.passes(hours=20)
     assert (await count(hotline, "cases"), ha.times(TO_LEAD), binh.times(NUDGE)) == (0, 0, 1)
 
@@ -203,7 +203,7 @@ async def test_without_an_answer_there_is_nothing_to_hand_over(
 async def test_ticks_that_were_not_confirmed_are_handed_over(
     hotline: Hotline, binh: Phone, ha: Phone
 ) -> None:
-    await binh.says("/moi")
+    await binh.begins()
     await binh.taps("Không có điều nào")
     await hotline.passes(minutes=91)
     assert ha.times(TO_LEAD) == 1
@@ -226,7 +226,7 @@ async def test_a_report_put_away_is_handed_over_too_and_can_be_taken_up(
 async def test_where_the_alarm_is_out_its_case_is_used(
     hotline: Hotline, lan: Phone, ha: Phone
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await lan.taps(FLAG)
     await ha.taps("Tôi nhận xử lý")
     await hotline.passes(minutes=61)
@@ -284,7 +284,7 @@ async def test_with_no_shift_lead_somebody_is_asked_all_the_same(hotline: Hotlin
 async def test_a_report_of_notes_alone_is_handed_over_too(
     hotline: Hotline, binh: Phone, ha: Phone
 ) -> None:
-    await binh.says("/moi")
+    await binh.begins()
     await binh.says("ghi: nghe tiếng trẻ khóc ở kiệt 12")
     await hotline.passes(minutes=100)
     assert TO_LEAD in ha.text()

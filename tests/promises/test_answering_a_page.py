@@ -146,7 +146,7 @@ async def test_a_page_is_answered_in_the_middle_of_a_form(hotline: Hotline) -> N
     lan = await hotline.enrol("operator", "Trần Thị Lan")
     hung = await hotline.enrol("operator", "Nguyễn Văn Hùng", title="anh")
     await hotline.on_duty(hung)
-    await hung.says("/moi")
+    await hung.begins()
     await lan.says("khẩn cấp")
     reply = await hung.taps("Tôi nhận xử lý")
     assert "Việc phải làm ngay" in reply.parts[0]

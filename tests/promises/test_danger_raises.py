@@ -33,7 +33,7 @@ async def two(hotline: Hotline, role: str = "operator") -> tuple[Phone, Phone]:
 @on_both_databases
 async def test_a_ticked_red_flag_rings_in_the_same_turn(hotline: Hotline) -> None:
     lan, hung = await two(hotline)
-    await lan.says("mới")
+    await lan.begins()
     reply = await lan.taps(FLAG)
     assert "Mã hồ sơ: A1" in reply.parts[1]
     assert hung.pages() == 1
@@ -41,14 +41,14 @@ async def test_a_ticked_red_flag_rings_in_the_same_turn(hotline: Hotline) -> Non
 
 async def test_a_typed_red_flag_rings(hotline: Hotline) -> None:
     lan, hung = await two(hotline)
-    await lan.says("mới")
+    await lan.begins()
     await lan.says("1")
     assert hung.pages() == 1
 
 
 async def test_a_collaborator_is_heard_like_an_operator(hotline: Hotline) -> None:
     binh, hung = await two(hotline, "collaborator")
-    await binh.says("mới")
+    await binh.begins()
     await binh.taps(FLAG)
     assert hung.pages() == 1
 
@@ -70,7 +70,7 @@ async def test_whoever_is_enrolled_may_raise(hotline: Hotline, role: str) -> Non
 
 async def test_the_word_rings_for_the_open_conversation(hotline: Hotline) -> None:
     lan, hung = await two(hotline)
-    await lan.says("mới")
+    await lan.begins()
     await lan.taps("Không có điều nào")
     await lan.taps("Xong")
     await lan.says("khẩn cấp")
@@ -81,7 +81,7 @@ async def test_the_word_rings_for_the_open_conversation(hotline: Hotline) -> Non
 
 async def test_danger_named_twice_is_one_alarm(hotline: Hotline) -> None:
     lan, hung = await two(hotline)
-    await lan.says("mới")
+    await lan.begins()
     await lan.taps(FLAG)
     await lan.taps("Đang bị đánh")
     await lan.says("khẩn cấp")
@@ -92,7 +92,7 @@ async def test_danger_named_twice_is_one_alarm(hotline: Hotline) -> None:
 async def with_words(hotline: Hotline, role: str) -> tuple[Phone, Phone]:
     """Words of danger typed where the red flags are not answered yet."""
     lan, hung = await two(hotline, role)
-    await lan.says("mới")
+    await lan.begins()
     await lan.says(WORDS)
     return lan, hung
 
@@ -181,7 +181,7 @@ async def test_a_new_danger_after_the_outcome_is_a_new_alarm(hotline: Hotline) -
 
 async def test_the_journal_says_how_danger_was_named(hotline: Hotline) -> None:
     lan, _ = await two(hotline)
-    await lan.says("mới")
+    await lan.begins()
     await lan.taps(FLAG)
     named = await hotline.journal("danger_named")
     assert [(n["person_id"], n["detail"]) for n in named] == [

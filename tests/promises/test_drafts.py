@@ -22,7 +22,7 @@ async def lan(hotline: Hotline) -> Phone:
 
 async def at_the_place(phone: Phone) -> None:
     """A report as far as *Trẻ đang ở đâu*."""
-    await phone.says("/moi")
+    await phone.begins()
     await forms.until(phone, WHERE, NONE)
 
 
@@ -168,7 +168,7 @@ async def test_one_may_be_kept_after_all(hotline: Hotline, lan: Phone) -> None:
 
 
 async def test_without_answers_it_is_not_asked_twice(hotline: Hotline, lan: Phone) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await lan.says("để sau")
     (row,) = await hotline.rows("SELECT id FROM sessions")
     await lan.taps_token(f"!drop.{row['id']}")
@@ -247,7 +247,7 @@ async def test_words_of_danger_are_heard_from_any_device_at_any_moment(
 
 async def test_two_taps_at_once_on_two_devices_are_one_answer(hotline: Hotline, lan: Phone) -> None:
     browser = await hotline.browser(lan.person)
-    await lan.says("/moi")
+    await lan.begins()
     await browser.says("tiếp tục")
     done = [phone.button("Xong").token for phone in (lan, browser)]
     tick = [phone.button("Không có điều nào").token for phone in (lan, browser)]

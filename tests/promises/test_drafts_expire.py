@@ -29,7 +29,7 @@ async def yen(hotline: Hotline, lan: Phone) -> Phone:
 
 async def at_the_place(phone: Phone) -> None:
     """A report as far as *Trẻ đang ở đâu*."""
-    await phone.says("/moi")
+    await phone.begins()
     await forms.until(phone, WHERE, NONE)
 
 
@@ -57,7 +57,7 @@ async def days(hotline: Hotline, number: float) -> None:
 async def test_an_empty_draft_goes_after_thirty_days_and_a_word_the_day_before(
     hotline: Hotline, lan: Phone
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await lan.says("để sau")
     await days(hotline, 28)
     assert lan.times(WARNED) == 0
@@ -73,7 +73,7 @@ async def test_an_empty_draft_goes_after_thirty_days_and_a_word_the_day_before(
 async def test_taken_up_after_the_word_it_is_kept_for_another_thirty_days(
     hotline: Hotline, lan: Phone
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await lan.says("để sau")
     await days(hotline, 29.25)
     await lan.taps("Ghi tiếp")
@@ -85,7 +85,7 @@ async def test_taken_up_after_the_word_it_is_kept_for_another_thirty_days(
 async def test_a_question_open_all_the_time_is_put_away_with_the_word(
     hotline: Hotline, lan: Phone
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await days(hotline, 29.25)
     (row,) = await hotline.rows("SELECT state FROM sessions")
     assert row["state"] == "paused"
@@ -180,7 +180,7 @@ async def test_the_web_still_shows_the_rest_of_what_was_said(hotline: Hotline, l
 
 @on_both_databases
 async def test_a_long_downtime_warns_before_it_erases(hotline: Hotline, lan: Phone) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await lan.says("để sau")
     await hotline.jumps(days=90)
     await hotline.ticks()
@@ -208,7 +208,7 @@ async def test_a_draft_that_does_not_open_is_left_alone_and_holds_up_no_other(
     await at_the_place(lan)
     await lan.says("để sau")
     await hotline.change("UPDATE sessions SET body = :body", body=b"\x01x")
-    await yen.says("/moi")
+    await yen.begins()
     hotline.expected_errors = {"draft_unreadable"}
     await hotline.jumps(hours=5)
     assert yen.times("chờ anh/chị trả lời từ") == 1

@@ -75,7 +75,7 @@ async def reopen(hotline: Hotline) -> AsyncIterator[Reopen]:
 
 async def at_the_place(phone: Phone) -> None:
     """A report as far as *Trẻ đang ở đâu*."""
-    await phone.says("/moi")
+    await phone.begins()
     await forms.until(phone, "Trẻ đang ở đâu", NONE)
 
 
@@ -91,7 +91,7 @@ async def test_a_report_begun_under_the_old_version_goes_on_under_it(
     await forms.rest(lan, {WHERE: "gần chợ Cồn", NUMBER: "0912345678", "Gọi lại lúc": "sau 8 giờ"})
     (sheet,) = await later.rows("SELECT form_version FROM submissions")
     assert sheet["form_version"] == books().forms["intake"].version
-    await lan.says("/moi")
+    await lan.begins()
     await forms.until(lan, LABEL[1], NONE)
     (row,) = await later.rows("SELECT form_version FROM sessions WHERE state = 'open'")
     assert row["form_version"].startswith("2027.")

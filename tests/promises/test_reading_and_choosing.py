@@ -63,7 +63,7 @@ async def test_a_bare_number_never_ends_an_alarm(hotline: Hotline, lan: Phone, h
 async def test_a_case_is_read_on_the_web_and_nowhere_else(
     hotline: Hotline, lan: Phone, hung: Phone
 ) -> None:
-    await lan.says("mới")
+    await lan.begins()
     await lan.says("1")
     await lan.says(PLACE)
     await lan.says("cúp máy")
@@ -75,7 +75,7 @@ async def test_a_case_is_read_on_the_web_and_nowhere_else(
 async def test_what_was_noted_beside_the_form_is_read_with_the_case(
     hotline: Hotline, lan: Phone, hung: Phone
 ) -> None:
-    await lan.says("mới")
+    await lan.begins()
     await lan.says("1")
     reply = await lan.says("ghi: nghe tiếng đập cửa rất mạnh")
     assert reply.parts[0] == "📝 Đã ghi chú."

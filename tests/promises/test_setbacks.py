@@ -43,7 +43,7 @@ def stumbles(hotline: Hotline, place: str, times: int = 1) -> None:
 async def test_broken_off_between_alarm_and_answer_it_is_one_case_and_one_alarm(
     hotline: Hotline, lan: Phone, hung: Phone, place: str
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     stumbles(hotline, place)
     await lan.taps(FLAG)
     await hotline.jumps(seconds=16)
@@ -62,7 +62,7 @@ async def test_the_emergency_word_broken_off_is_one_case_and_one_alarm(
 
 @pytest.mark.parametrize("place", ["before_step_commit", "after_step_commit"])
 async def test_an_answer_broken_off_is_kept_once(hotline: Hotline, lan: Phone, place: str) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await forms.until(lan, WHERE, {"có điều nào dưới đây": "Không có điều nào"})
     (before,) = await hotline.rows("SELECT turn FROM sessions")
     stumbles(hotline, place)
@@ -77,7 +77,7 @@ async def test_an_answer_broken_off_is_kept_once(hotline: Hotline, lan: Phone, p
 async def test_what_fails_three_times_is_set_aside_and_the_duty_is_told(
     hotline: Hotline, lan: Phone, hung: Phone
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     stumbles(hotline, "before_step_commit", times=3)
     await hotline.take(hotline.new_event(lan, text="1"))
     assert hung.times(ASIDE) == 1
@@ -88,7 +88,7 @@ async def test_what_fails_three_times_is_set_aside_and_the_duty_is_told(
 async def test_the_next_event_of_the_lane_goes_on(
     hotline: Hotline, lan: Phone, hung: Phone
 ) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     stumbles(hotline, "before_step_commit", times=3)
     bad, good = hotline.new_event(lan, text="6"), hotline.new_event(lan, text="/truc")
     await hotline.take(bad, good)
@@ -99,7 +99,7 @@ async def test_with_nobody_on_duty_it_is_told_to_somebody_all_the_same(
     hotline: Hotline, lan: Phone
 ) -> None:
     head = await hotline.enrol("head", "Bùi Quốc Anh")
-    await lan.says("/moi")
+    await lan.begins()
     stumbles(hotline, "before_step_commit", times=3)
     await hotline.take(hotline.new_event(lan, text="1"))
     assert head.times(ASIDE) == 1
@@ -107,7 +107,7 @@ async def test_with_nobody_on_duty_it_is_told_to_somebody_all_the_same(
 
 async def spoilt(hotline: Hotline, lan: Phone) -> None:
     """The row of the open conversation does not open any more."""
-    await lan.says("/moi")
+    await lan.begins()
     await hotline.change("UPDATE sessions SET body = :junk", junk=b"\x01" + b"junk" * 20)
     hotline.house.book.forget(lan.person.id)
     hotline.expected_errors = {"session_unreadable"}
@@ -136,7 +136,7 @@ async def test_the_row_that_does_not_open_is_kept_and_the_person_begins_anew(
     hotline: Hotline, lan: Phone
 ) -> None:
     await spoilt(hotline, lan)
-    await lan.says("/moi")
+    await lan.begins()
     states = await hotline.rows("SELECT state FROM sessions ORDER BY id")
     assert [row["state"] for row in states] == ["unreadable", "open"]
     assert len(await hotline.journal("session_unreadable")) == 1
@@ -144,7 +144,7 @@ async def test_the_row_that_does_not_open_is_kept_and_the_person_begins_anew(
 
 @on_both_databases
 async def test_an_event_worked_twice_has_one_effect(hotline: Hotline, lan: Phone) -> None:
-    await lan.says("/moi")
+    await lan.begins()
     await forms.until(lan, WHERE, {"có điều nào dưới đây": "Không có điều nào"})
     event = hotline.new_event(lan, text="gần chợ Cồn")
     await hotline.take(event)

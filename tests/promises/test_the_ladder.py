@@ -77,7 +77,7 @@ async def test_every_address_of_a_person_rings(hotline: Hotline, staff: Staff) -
 async def test_a_person_with_a_call_open_is_paged_but_does_not_count(
     hotline: Hotline, staff: Staff
 ) -> None:
-    await staff.duty.says("mới")
+    await staff.duty.begins()
     await staff.raiser.says("khẩn cấp")
     assert staff.duty.pages() == 1
     assert staff.lead.pages() == 1

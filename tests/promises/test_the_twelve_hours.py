@@ -123,7 +123,7 @@ async def test_the_form_itself_may_say_that_it_came_in_earlier(
         "mấy giờ, ngày nào": "04:00 23/11/2026",
         "Vì sao nhập bù": "mất mạng",
     }
-    await lan.says("/moi")
+    await lan.begins()
     await lan.taps(FLAG)
     await lan.taps("Xong")
     await forms.rest(lan, answers)

@@ -19,7 +19,7 @@ async def ringing(hotline: Hotline) -> tuple[Phone, Phone, Phone]:
     hung = await hotline.enrol("operator", "Nguyễn Văn Hùng", title="anh")
     nga = await hotline.enrol("operator", "Lý Thị Nga")
     await hotline.on_duty(lan, hung, nga)
-    await lan.says("mới")
+    await lan.begins()
     await lan.taps(FLAG)
     await lan.taps("Xong")
     await forms.until(lan, "ở xã, phường nào", CANARIES)

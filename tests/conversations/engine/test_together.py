@@ -91,3 +91,18 @@ def test_a_question_that_an_earlier_line_closes_takes_no_line() -> None:
     talk = Talk(form)
     talk.say("5/9/2015\ncó")
     assert talk.values == {"born": "2015-09-05", "school": "yes"}
+
+
+def test_a_text_of_several_lines_is_not_one_of_them() -> None:
+    form = small(
+        "begin_group child Về trẻ; appearance=field-list",
+        "text name Họ tên?",
+        "text story Chuyện gì?; appearance=multiline",
+        "integer age Tuổi?",
+        "end_group",
+    )
+    talk = Talk(form)
+    assert "mỗi dòng một câu: Họ tên · Tuổi" in talk.text
+    talk.say("An\n7")
+    assert talk.values == {"name": "An", "age": "7"}
+    assert talk.at == "story"
