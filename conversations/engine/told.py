@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,11 +25,19 @@ class Line:
 
 
 def told(
-    form: Form, answers: Mapping[str, str], given: Given, language: str, now: datetime
+    form: Form,
+    answers: Mapping[str, str],
+    given: Given,
+    language: str,
+    now: datetime,
+    *,
+    unknown: Sequence[str] = (),
 ) -> tuple[Line, ...]:
-    """The answers that were asked for, in the order in which they were kept; values shown inside
-    labels are filled in. Keys no question of the form has are left out."""
-    kept = {key: Answer(value) for key, value in _with_instances(form, answers).items() if value}
+    """The answers that were asked for, in the order in which they were kept, then the keys of
+    `unknown` (*Chưa rõ*); values shown inside labels are filled in. Keys no question of the form
+    has are left out."""
+    said = _with_instances(form, {**answers, **{k: "" for k in unknown if k not in answers}})
+    kept = {k: Answer(v, unknown=not v) for k, v in said.items() if v or k in unknown}
     session = Session("", "", form.id, form.version, language, now, now, answers=kept)
     moment = Moment(form, session, given, now)
     asked = ((form.question(key), answer) for key, answer in kept.items())

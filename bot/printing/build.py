@@ -1,0 +1,118 @@
+"""A case and what was written about it become a `Paper`. Pure: no clock, file or database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.local import ZONE
+from bot.printing.discreet import discreet, keeps_reporter_out
+from bot.printing.fill import parts, signatures
+from bot.printing.head import Issuer, issuer, place_date
+from bot.printing.outline import Outline, outlines
+from bot.printing.words import DOTS, Words, long_moment
+from bot.printing.written import Written
+from cases.case import Case
+from cases.policy import Policy
+from conversations.paper import Paper
+
+Say = Callable[[str], str]
+APPROVED = "approve"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a paper is made on: the case, its forms (the oldest first), the policy, the sentences;
+    `manager`: the case manager's name; `place`: of the event, as it is called."""
+
+    case: Case
+    forms: tuple[Written, ...]
+    policy: Policy
+    say: Say
+    manager: str = ""
+    place: str = ""
+
+    def newest(self, form: str) -> Written | None:
+        """The last one sent of this form."""
+        return next((w for w in reversed(self.forms) if w.form.id == form), None)
+
+
+def available(desk: Desk) -> list[Outline]:
+    """The papers that can be made of what was sent."""
+    return [outline for outline in outlines().values() if _main(outline, desk)]
+
+
+def build(outline: Outline, desk: Desk, foot: str = "") -> Paper | None:
+    """The paper; None while the form it is made of was not sent."""
+    main = _main(outline, desk)
+    if main is None:
+        return None
+    fields, warning = desk.case.fields, desk.say("papers.do_not_call")
+    shown = discreet(main, fields, warning)
+    of_commune = outline.word("head") == "commune"
+    issued = issuer(desk.policy, desk.case.commune or "", main.unit, of_commune=of_commune)
+    words = Words(shown, fields, _worked_out(desk, issued))
+    hidden = desk.say("papers.reporter_hidden") if keeps_reporter_out(main, fields) else ""
+    beside = [discreet(w, fields, warning) for w in desk.forms if w.form.id in outline.forms]
+    return Paper(
+        name=f"{outline.id.replace('_', '-')}-{desk.case.code}",
+        organ=issued.organ,
+        number=f"Số: {words.find(outline.word('number_from')) or DOTS}/{_series(outline)}",
+        place_date=place_date(issued, _day(outline, main)),
+        title=tuple(_titled(line, outline, shown) for line in outline.more["title"]),
+        parts=tuple(parts(outline, words, beside, hidden)),
+        signatures=signatures(outline, words),
+        copies=tuple(outline.more.get("copies", ())),
+        draft=outline.word("draft"),
+        wide=bool(outline.more.get("wide")),
+        foot=foot,
+    )
+
+
+def _main(outline: Outline, desk: Desk) -> Written | None:
+    """The form the paper is made of. A plan that was given back has no decision to draft."""
+    if outline.needs and desk.newest(outline.needs) is None:
+        return None
+    found = next((w for form in outline.forms if (w := desk.newest(form))), None)
+    plan = desk.newest(outline.needs) if outline.needs else None
+    if plan is None or found is None or found is plan:
+        return found
+    if found.at < plan.at:
+        return plan
+    return found if found.answers.get("decision") in (APPROVED, None) else None
+
+
+def _series(outline: Outline) -> str:
+    """What stands behind the number: the kind of paper, and room for the office's own letters."""
+    kind = outline.word("number")
+    return kind if "-" in kind else f"{kind}-{DOTS}"
+
+
+def _day(outline: Outline, main: Written) -> datetime | None:
+    """The day of the paper: that of the form; of a decision only the day the decider gave it."""
+    source = outline.word("day_from")
+    if not source:
+        return main.at
+    value = main.answers.get(source, "")
+    return datetime.fromisoformat(value).replace(hour=12, tzinfo=ZONE) if value else None
+
+
+def _titled(line: str, outline: Outline, main: Written) -> str:
+    """The kind of case goes into the title, which says *trẻ em* itself."""
+    name = outline.word("kind")
+    known = bool(name) and main.answers.get(name, "") not in ("", "unknown")
+    kind = main.said(name).upper().removeprefix("TRẺ EM ") if known else DOTS
+    return line.replace("{kind}", kind)
+
+
+def _worked_out(desk: Desk, issued: Issuer) -> Mapping[str, str]:
+    case = desk.case
+    return {
+        "code": case.code,
+        "received": long_moment(case.received_at),
+        "manager": desk.manager,
+        "place": desk.place,
+        "place_upper": issued.commune.upper(),
+        "child_name": case.fields.get("child_name", ""),
+    }

@@ -1,0 +1,31 @@
+"""What a paper keeps to itself: a reporter who wants no name, and numbers nobody may call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.printing.written import Written, resaid
+from cases.barring import do_not_call, is_not_to_be_called
+
+AGREED = "commune_may_know"
+_OF_REPORTER = ("reporter_", "callback_", "caller")
+
+
+def keeps_reporter_out(written: Written, fields: Mapping[str, str]) -> bool:
+    """Whether the paper names no reporter (*đề nghị giữ kín danh tính*): always, unless they agreed
+    that the commune may know."""
+    return written.answers.get(AGREED, fields.get(AGREED, "")) != "yes"
+
+
+def discreet(written: Written, fields: Mapping[str, str], warning: str) -> Written:
+    """The same form as it may be printed; `warning` stands behind every number of a suspect."""
+    numbers = do_not_call({**fields, **written.answers})
+    hides = keeps_reporter_out(written, fields)
+    lines = []
+    for line in written.lines:
+        if hides and line.question.name.startswith(_OF_REPORTER):
+            continue
+        barred = is_not_to_be_called(line.said, numbers)
+        lines.append(replace(line, said=f"{line.said} ({warning})") if barred else line)
+    return resaid(written, tuple(lines))

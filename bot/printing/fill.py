@@ -1,0 +1,132 @@
+"""A paper's outline filled with what was written about a case. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.printing.levels import levels
+from bot.printing.outline import Outline
+from bot.printing.words import DOTS, Words
+from bot.printing.written import Written
+from conversations.paper import Block, Field, Grid, Part, Prose, Signature
+from conversations.question import Position
+
+_FILES = frozenset({"image", "audio", "video", "file"})
+
+
+def parts(outline: Outline, words: Words, beside: Sequence[Written], hidden: str) -> list[Part]:
+    """What stands between the title and the signatures. `beside`: all forms of the case for the
+    rows of `notes`; `hidden`: what stands for a reporter who keeps out, "" for none."""
+    words.used.update(_named(outline))
+    drawn: list[Part] = []
+    for part in outline.parts:
+        kind = next(kind for kind in _DRAWN if kind in part)
+        if part.get("reporter") and hidden:
+            drawn.append(Block(part["block"], ((Field("", hidden),),)))
+        elif kind == "notes":
+            drawn.append(_notes(part, words, beside))
+        elif made := _DRAWN[kind](part, words):
+            drawn.append(made)
+    return drawn
+
+
+def signatures(outline: Outline, words: Words) -> tuple[Signature, ...]:
+    """Who signs, with the names that are known."""
+    signed = outline.more["signs"]
+    return tuple(Signature(s[0], s[1], words.find(s[2]) if len(s) > 2 else "") for s in signed)
+
+
+def _named(outline: Outline) -> set[str]:
+    """Every question that has a place of its own on the paper, or stays out of it."""
+    rows = (
+        row for p in outline.parts for key in ("lines", "rows", "columns") for row in p.get(key, ())
+    )
+    sources = {str(word) for row in rows for word in row}
+    names = {name.strip(" ?=") for source in sources for name in source.split("|")}
+    return names.union(*(p.get("without", ()) for p in outline.parts))
+
+
+def _block(part: Mapping[str, Any], words: Words) -> Block:
+    lines = (_line(row[1:], words) for row in part["lines"])
+    return Block(part["block"], tuple(line for line in lines if line))
+
+
+def _line(row: Sequence[str], words: Words) -> tuple[Field, ...]:
+    pairs = zip(row[::2], row[1::2], strict=True)
+    fields = ((Field(label, words.find(source)), source) for label, source in pairs)
+    return tuple(drawn for drawn, source in fields if drawn.said or not source.endswith("?"))
+
+
+def _levels(part: Mapping[str, Any], words: Words) -> Grid:
+    return levels(part["levels"], part["rows"], words.main)
+
+
+def _table(part: Mapping[str, Any], words: Words) -> Grid:
+    rows = tuple((row[1], *(words.find(s) for s in row[2:])) for row in part["rows"])
+    return Grid(part["table"], tuple(part["heads"]), rows, tuple(part["widths"]))
+
+
+def _each(part: Mapping[str, Any], words: Words) -> Grid:
+    """A row for each instance of the repeat; one empty row where there is none."""
+    columns = part["columns"]
+    names = tuple(source for _, _, source, _ in columns)
+    places: Sequence[Position] = words.main.positions(names) or ((),)
+    rows = [(str(n), *(words.find(s, p) for s in names)) for n, p in enumerate(places, 1)]
+    return _grid(part["each"], columns, rows)
+
+
+def _notes(part: Mapping[str, Any], words: Words, beside: Sequence[Written]) -> Grid:
+    """A row for each form, the oldest first."""
+    columns = part["columns"]
+    rows = []
+    for number, note in enumerate(beside, 1):
+        own = replace(words, main=note)
+        rows.append((str(number), *(own.find(source) for _, _, source, _ in columns)))
+    return _grid(part["notes"], columns, rows)
+
+
+def _grid(title: str, columns: Sequence[Any], rows: Sequence[tuple[str, ...]]) -> Grid:
+    heads = tuple(head for _, head, _, _ in columns)
+    return Grid(title, ("TT", *heads), tuple(rows), (1, *(share for *_, share in columns)))
+
+
+def _prose(part: Mapping[str, Any], words: Words) -> Prose:
+    known = {name: said or DOTS for name, said in words.worked_out.items()}
+    paragraphs = tuple(sentence.format_map(known) for _, sentence in part["prose"])
+    return Prose(
+        () if part.get("middle") else paragraphs, part.get("title") or _middle(part, paragraphs)
+    )
+
+
+def _middle(part: Mapping[str, Any], paragraphs: Sequence[str]) -> str:
+    return " ".join(paragraphs) if part.get("middle") else ""
+
+
+def _rest(part: Mapping[str, Any], words: Words) -> Block | None:
+    """What was answered and has no place of its own: nothing that was written is lost."""
+    until, lines = part.get("until"), []
+    for line in words.main.lines:
+        if line.question.name == until:
+            break
+        if line.question.name not in words.used and line.question.kind not in _FILES:
+            lines.append((Field(line.label, line.said),))
+    words.used.update(line.question.name for line in words.main.lines[: _end(words.main, until)])
+    return Block(part["rest"], tuple(lines)) if lines else None
+
+
+def _end(written: Written, until: str | None) -> int:
+    names = [line.question.name for line in written.lines]
+    return names.index(until) if until in names else len(names)
+
+
+_DRAWN: Mapping[str, Callable[[Mapping[str, Any], Words], Part | None]] = {
+    "block": _block,
+    "levels": _levels,
+    "table": _table,
+    "each": _each,
+    "notes": lambda part, words: None,
+    "prose": _prose,
+    "rest": _rest,
+}

@@ -1,0 +1,72 @@
+"""Where a line of a paper gets its words from: answers, fields of the case, what is worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.local import ZONE
+from bot.printing.written import Written
+from conversations.question import Position
+
+DOTS = "……"
+"""Room to write in, inside a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one paper may say. `fields`: of the case (`hl:case`); `worked_out`: code, place,
+    received, manager, organ …; `used`: names of questions that have found their place."""
+
+    main: Written
+    fields: Mapping[str, str]
+    worked_out: Mapping[str, str]
+    used: set[str] = field(default_factory=set)
+
+    def find(self, source: str, position: Position = ()) -> str:
+        """The words a source names; "a | b" takes the first that has any, "=a" the bare number."""
+        for name in source.removesuffix("?").split("|"):
+            if found := self._one(name.strip(), position):
+                return found
+        return ""
+
+    def _one(self, name: str, position: Position) -> str:
+        if name.startswith("@"):
+            return self._about(name[1:])
+        if name.startswith("case."):
+            return self.fields.get(name[5:], "")
+        bare, name = name.startswith("="), name.removeprefix("=")
+        self.used.add(name)
+        kept = self.main.answers.get(name, "") if bare else ""
+        return kept or self.main.said(name, position)
+
+    def _about(self, word: str) -> str:
+        own = _OF_A_FORM.get(word)
+        return own(self.main) if own else self.worked_out.get(word, "")
+
+
+def long_day(at: datetime) -> str:
+    """ "ngày 22 tháng 11 năm 2026", as official papers have it: two digits below 10 (3 for months
+    below 3)."""
+    here = at.astimezone(ZONE)
+    month = f"{here.month:02d}" if here.month < 3 else str(here.month)
+    return f"ngày {here.day:02d} tháng {month} năm {here.year}"
+
+
+def long_moment(at: datetime) -> str:
+    """ "20 giờ 30, ngày 22 tháng 11 năm 2026" """
+    here = at.astimezone(ZONE)
+    return f"{here.hour} giờ {here.minute:02d}, {long_day(at)}"
+
+
+def _all(written: Written) -> str:
+    return "\n".join(f"{line.label}: {line.said}" for line in written.lines)
+
+
+_OF_A_FORM: Mapping[str, Callable[[Written], str]] = {
+    "writer": lambda written: written.writer,
+    "day": lambda written: long_day(written.at).removeprefix("ngày "),
+    "form": lambda written: written.title,
+    "words": _all,
+}

@@ -1,0 +1,101 @@
+"""A case of a made-up child with everything that was written about it, for papers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from bot.printing.build import Desk, build
+from bot.printing.outline import outlines
+from bot.printing.written import Written, written
+from bot.turn import lists
+from cases.case import Case
+from conversations.engine.session import Given
+from conversations.paper import Paper
+from db.cases import Submission
+from tests.promises.hotline import books
+
+NOW = datetime(2026, 11, 22, 13, 30, tzinfo=UTC)
+"""Sunday, 22 November 2026, 20:30 in Viet Nam."""
+INTAKE = {
+    "red_flags": "injured abuser_near",
+    "child_where": "Nhà bà ngoại, kiệt 12 Trần Cao Vân, gần chợ Cồn",
+    "callback_number": "0905 111 222",
+    "commune": "20209",
+    "source": "phone",
+    "case_kind": "abused",
+    "child_name": "Đỗ Thị Bạch Yến",
+    "child_birth": "2017-03-05",
+    "child_sex": "female",
+    "event_place": "Phòng trọ số 4, kiệt 12 Trần Cao Vân",
+    "child_state": "Tay trái sưng, đau, không cử động được. Trẻ khóc, sợ người lạ, chưa ăn gì.",
+    "consequences": "Nếu không đưa đi khám, tay có thể bị tật; cha dượng về thì đánh tiếp.",
+    "suspect": "relative",
+    "suspect_reach": "yes",
+    "suspect_detail": "Cha dượng, hay uống rượu, tối nay sẽ về.",
+    "suspect_phone": "0914 333 444",
+    "mother_name": "Đỗ Thị Hạnh",
+    "mother_age": "31",
+    "mother_job": "công nhân may",
+    "family_situation": "Mẹ làm ca đêm; nhà thuê một phòng; trẻ ở với cha dượng đến khuya.",
+    "already_done": "Hàng xóm đã đưa trẻ sang nhà bà ngoại.",
+    "reporter_agrees": "yes",
+    "reporter_name": "Ngô Văn Tám",
+    "reporter_phone": "0935 555 666",
+}
+RISK = {
+    "harm_1": "high",
+    "harm_2": "high",
+    "protect_1": "low",
+    "protect_2": "medium",
+    "protect_3": "medium",
+    "protect_4": "low",
+    "level_chosen": "high",
+    "need_living": "Ở tạm nhà bà ngoại",
+    "service_living": "Chăm sóc tạm thời",
+    "provider_living": "Bà ngoại, UBND phường hỗ trợ gạo",
+    "need_physical": "Khám tay, băng bó",
+    "service_physical": "Khám, điều trị",
+    "provider_physical": "Bệnh viện Phụ sản – Nhi",
+}
+FIELDS = {"child_name": INTAKE["child_name"], "suspect_phone": INTAKE["suspect_phone"]}
+
+
+@cache
+def case() -> Case:
+    """The case of these forms."""
+    made = Case("c1", "A7", "tt23_2010", "intake", NOW, "khu-vuc-1", "p1", NOW, commune="20209")
+    return made.fill(FIELDS)[0]
+
+
+def sent(
+    form: str, *unknown: str, after_days: int = 0, unit: str = "20209", **answers: str
+) -> Written:
+    """A form as it was sent, by an officer of the ward."""
+    library = books()
+    at = NOW + timedelta(days=after_days)
+    of = library.forms[form]
+    item = Submission("s", "c1", "s", "p", form, of.version, "sent", at, answers, unknown)
+    given = Given(library.texts, "chị Lan", unit, lists(library.policy))
+    return written(of, item, given, at, "Trần Thị Lan", unit)
+
+
+def desk(*forms: Written, of: Case | None = None) -> Desk:
+    """The case with these forms, or with an intake and the first assessment."""
+    library = books()
+    told = forms or (sent("intake", unit="trung-tam", **INTAKE), sent("initial_risk", **RISK))
+    return Desk(
+        of or case(),
+        told,
+        library.policy,
+        lambda key: library.texts.say(key, "vi"),
+        manager="Phan Thị Mai",
+        place="phường Thanh Khê",
+    )
+
+
+def paper(id: str, *forms: Written) -> Paper:
+    """A paper that can be made of these."""
+    made = build(outlines()[id], desk(*forms), "Hồ sơ A7 · in lúc 20:30 22/11/2026")
+    assert made is not None
+    return made
