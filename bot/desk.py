@@ -12,12 +12,14 @@ from bot.directory import VERSION
 from bot.effects import Effects
 from bot.enrolment import WEB, bind
 from bot.house import House
+from bot.printing import fetch
 from bot.receive import Reception
 from cases.entry import Entry
 from cases.person import Person
 from conversations.event import Address, Event
 from conversations.feed import FeedItem, Visitor
 from conversations.fold import clean
+from conversations.paper import PaperFile, Printers
 from db import access, counters, inbox, outbox, people
 from db.inbox import Received
 from db.outbox import Letter
@@ -59,6 +61,7 @@ class WebDesk:
         self._reception = reception
         self._bell = bell
         self.figures: Callable[[], Mapping[str, object]] = dict
+        self.printers: Printers = {}
 
     async def visitor(self, cookie: str) -> Visitor | None:
         """Who holds this login cookie."""
@@ -137,6 +140,13 @@ class WebDesk:
             mine = await outbox.is_for(work, item, self._hash(visitor.address))
         if mine:
             await self._house.writer.submit([outbox.shown(item, self._house.now())])
+
+    async def paper(self, visitor: Visitor, word: str) -> PaperFile | None:
+        """The paper behind an address; None when it is not theirs, old, or no longer theirs."""
+        person = self._house.directory.people.get(visitor.person)
+        if person is None:
+            return None
+        return await fetch.fetched(self._house, person, word, self.printers)
 
     def unknown_text(self) -> str:
         """For people who are not logged in."""

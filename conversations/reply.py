@@ -17,6 +17,14 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A file to fetch from our own web, by whoever the reply is for; `path` is relative."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """Paragraphs, the options that answer them, and the commands that steer.
 
@@ -25,7 +33,7 @@ class Reply:
     their label is also the word to type. `expects`: the kind of the open question (text, date,
     select_multiple …), for channels with real controls. `replaces`: may be shown in place of the
     last reply of the same session. `urgent`: emergency lane, with sound. `discreet`: nothing of it
-    may show on a lock screen.
+    may show on a lock screen. `files`: to fetch, on our own web only; no other channel shows them.
     """
 
     parts: tuple[str, ...]
@@ -35,6 +43,7 @@ class Reply:
     replaces: bool = False
     urgent: bool = False
     discreet: bool = False
+    files: tuple[Link, ...] = ()
 
     def numbered(self) -> tuple[str, ...]:
         """The paragraphs with the options as a numbered list, for channels without buttons."""
@@ -58,4 +67,5 @@ class Reply:
             replaces=body["replaces"],
             urgent=body["urgent"],
             discreet=body["discreet"],
+            files=tuple(Link(**f) for f in body.get("files", ())),
         )

@@ -73,6 +73,7 @@ class Chat:
             Route("/shown", self.shown, methods=["POST"]),
             Route("/history", self.history),
             Route("/events", self.events),
+            Route("/papers/{word}", self.paper),
         ]
 
     async def page(self, request: Request) -> Response:
@@ -128,6 +129,16 @@ class Chat:
             return await self.who(request) is not None
 
         return stream_to_one(request, self.desk, visitor, still)
+
+    async def paper(self, request: Request) -> Response:
+        """An official paper as a file, for the person it was offered to."""
+        visitor = await self._visitor(request)
+        found = await self.desk.paper(visitor, request.path_params["word"])
+        if found is None:
+            return self.pages.show(request, "gone.html", language=visitor.language, status=404)
+        disposition = f'attachment; filename="{found.name}"'
+        headers = {"Content-Disposition": disposition}
+        return Response(found.content, media_type=found.kind, headers=headers)
 
     async def shown(self, request: Request) -> Response:
         """These lines were on an open screen."""

@@ -11,6 +11,7 @@ from conversations.feed import DemoPhone as DemoPhone
 from conversations.feed import FeedItem as FeedItem
 from conversations.feed import NotAccepted as NotAccepted
 from conversations.feed import Visitor as Visitor
+from conversations.paper import PaperFile
 
 Webhook = Callable[[Mapping[str, str], bytes], Awaitable[int]]
 """A channel's webhook: (lower-case headers, body) → the HTTP status to answer."""
@@ -53,6 +54,11 @@ class Desk(Protocol):
 
     async def shown(self, visitor: Visitor, item: str) -> None:
         """The line was on an open screen (for pages: it counts as delivered)."""
+        ...
+
+    async def paper(self, visitor: Visitor, word: str) -> PaperFile | None:
+        """The paper behind an address the bot gave this person; None when it is not theirs, older
+        than ten minutes, or no longer theirs to print."""
         ...
 
     def unknown_text(self) -> str:
