@@ -29,6 +29,7 @@ from bot.shelf import Shelf
 from bot.ticks import Ticks
 from bot.watch import Watch
 from conversations.channel import SendError
+from conversations.paper import Printers
 from db import outbox
 from db.database import Database
 from db.keys import KeyRing, read_field_keys
@@ -142,6 +143,7 @@ def _wired(settings: Settings, clock: MachineClock, house: House) -> App:
     desk = WebDesk(house, reception, bell)
     watch = Watch(house, ticks)
     desk.figures = watch.figures
+    desk.printers = printers()
     return App(settings, clock, house, lanes, deliver, reception, ticks, watch, bell, desk)
 
 
@@ -169,6 +171,14 @@ def press() -> Press:
     from handlers.papers import bundle, xlsx  # only an export needs them
 
     return Press(xlsx.workbook, bundle.bundle)
+
+
+def printers() -> Printers:
+    """What draws official papers, by the ending of the file."""
+    from handlers.papers.docx import drawn as as_word
+    from handlers.papers.pdf import drawn as as_pdf
+
+    return {"pdf": as_pdf, "docx": as_word}
 
 
 def _wires(settings: Settings) -> dict[str, dict[str, str]]:
