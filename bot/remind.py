@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot import clock_marks, second_person, sweep
 from bot import reminders as plans
-from bot import second_person, sweep
 from bot.effects import Effects
 from bot.escalate import reach_at
 from bot.house import House
@@ -49,6 +49,9 @@ async def _one(house: House, planned: Planned) -> None:
 
 async def _send(work: Work, effects: Effects, planned: Planned, file: CaseFile) -> None:
     house, due = effects.house, planned.reminder
+    if clock_marks.is_mark(due):
+        await clock_marks.send(work, effects, planned, file)
+        return
     if due.kind == SECOND:
         await second_person.remind(work, effects, file, due)
         told: tuple[str, ...] = ()

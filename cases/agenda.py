@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from cases.calendar import Calendar
 from cases.case import Case
-from cases.reminder import CLOCK, Reminder, cancelled, done
+from cases.reminder import CLOCK, SECOND, Reminder, cancelled, done
 from cases.reminder_rules import ReminderRules
 
 NewId = Callable[[], str]
@@ -116,9 +116,40 @@ def on_assigned(case: Case, reminders: Iterable[Reminder], now: datetime) -> Rem
     return (*found, *moved)
 
 
+def clock_start(case: Case, rules: ReminderRules, now: datetime) -> datetime:
+    """Where the 12 hours of harm found by an assessment are counted from: T0 while they are not
+    over yet, else now, since what was found now is new information."""
+    return case.received_at if now < case.received_at + rules.clock_limit else now
+
+
+def on_severe_harm(
+    case: Case, reminders: Iterable[Reminder], rules: ReminderRules, now: datetime, new_id: NewId
+) -> Reminders:
+    """An assessment found severe harm in a case that was no emergency: its clock runs."""
+    reminders = tuple(reminders)
+    if any(r.kind in CLOCK and r.is_open for r in reminders):
+        return ()
+    number = _next_number(reminders, CLOCK)
+    return _clock(case.id, clock_start(case, rules, now), number, rules, now, new_id)
+
+
+def on_lower_level(
+    case: Case, reminders: Iterable[Reminder], rules: ReminderRules, now: datetime, new_id: NewId
+) -> Reminders:
+    """A level lower than proposed was signed: a second person is asked again daily."""
+    number, due = _next_number(reminders, (SECOND,)), now + rules.risk_every
+    return (Reminder(new_id(), case.id, SECOND, SECOND, due, number),)
+
+
+def on_second_answer(reminders: Iterable[Reminder], now: datetime) -> Reminders:
+    """Somebody answered, or a later assessment counts: nobody is asked any more."""
+    return tuple(done(r, now) for r in _open_of(reminders, SECOND))
+
+
 def on_sent(sent: Reminder, rules: ReminderRules, now: datetime, new_id: NewId) -> Reminders:
-    """Mẫu 02 is asked for again daily until it is signed; a snoozed one has its next already."""
-    if sent.kind != "complete_initial_risk" or sent.snoozes:
+    """Mẫu 02 is asked for again daily until it is signed, a second person until one has answered;
+    a snoozed one has its next already."""
+    if sent.kind not in ("complete_initial_risk", SECOND) or sent.snoozes:
         return ()
     again = replace(sent, id=new_id(), number=sent.number + 1, due_at=now + rules.risk_every)
     return (replace(again, state="scheduled", sent_at=None, deadline=None, snoozes=0),)

@@ -33,5 +33,15 @@ def recipients(
     return (to,) if any(p.id == to for p in people) else head
 
 
+def second_people(case: Case, people: Iterable[Person], reach: Reach) -> tuple[str, ...]:
+    """Who is asked to agree to a lower level: shift lead and head; without one, who may assess.
+
+    `people`, `reach`: without the one who signed, and without those who may not know of the case.
+    """
+    leading = (*reach.get("shift_lead", ()), *reach.get("head", ()))
+    officers = tuple(p.id for p in people if not p.disabled and _is_officer_of(p, case))
+    return tuple(dict.fromkeys(leading or (*reach.get("on_duty", ()), *officers)))
+
+
 def _is_officer_of(person: Person, case: Case) -> bool:
     return person.role == "commune_officer" and person.unit in {case.unit, case.commune}

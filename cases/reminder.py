@@ -13,10 +13,19 @@ from cases.reminder_rules import ReminderRules
 CLOCK: Final = ("clock_half", "clock_two_hours_left", "clock_end")
 """The marks of the 12-hour clock: half, two hours left, end."""
 
-KINDS: Final = ("complete_initial_risk", "assign_manager", "review", *CLOCK)
+SECOND: Final = "second_signature"
+"""A second person is to look at a level lower than proposed."""
+
+KINDS: Final = ("complete_initial_risk", "assign_manager", "review", SECOND, *CLOCK)
 
 OPEN: Final = ("scheduled", "sent", "snoozed", "overdue")
 """States in which something is still to be done."""
+
+
+def is_news(kind: str) -> bool:
+    """Whether it tells of time that passes: a mark of the 12 hours, or `clock.mark` of a clock of
+    `clocks.yaml`. News is neither put off nor overdue."""
+    return kind in CLOCK or "." in kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def overdue_at(reminder: Reminder, rules: ReminderRules, calendar: Calendar) -> 
     """When others are told that it is not done: at its deadline, for a review after working days
     counted from the first sending. A mark of the clock is news, not work: never; nor is the daily
     repetition of Mẫu 02, whose deadline was told about before."""
-    if reminder.kind in CLOCK or reminder.sent_at is None:
+    if is_news(reminder.kind) or reminder.sent_at is None:
         return None
     if reminder.deadline is not None or reminder.kind != "review":
         return reminder.deadline
@@ -100,7 +109,7 @@ def snooze(
     reminder: Reminder, choice: str, now: datetime, rules: ReminderRules, calendar: Calendar
 ) -> Reminder | Refusal:
     """*Nhắc lại sau*: "1h" or "tomorrow", a few times, never past a deadline."""
-    if not reminder.is_open or reminder.kind in CLOCK:
+    if not reminder.is_open or is_news(reminder.kind):
         return Refusal("reminder_over")
     if reminder.snoozes >= rules.snoozes:
         return Refusal("snoozed_enough", {"most": str(rules.snoozes)})

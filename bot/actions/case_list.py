@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import about, case_sheet, own_forms
+from bot import about, case_sheet, own_forms, second_person
 from bot.actions import print_paper
 from bot.draft_line import title
 from bot.effects import Effects
@@ -42,7 +42,7 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
     if file is None or not await may_see(turn, work, file):
         # The same words for "there is none" and "not yours": a code opens nothing.
         return Done(Reply((turn.say("cases.not_found", code=code),)))
-    parts = [_line(turn, file.case)]
+    parts = [_line(turn, file.case), *_step(turn, file.case)]
     matter = await about.file(work, file)
     if (await turn.may(work, "call.read")).allowed:
         words = await calls.words_of(work, turn.house.keys, file.case.id)
@@ -53,7 +53,10 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
     options = []
     if matter.lead == turn.person.id:
         options.append(Option(f"!ack.{file.case.code}", turn.say("tasks.show")))
+    options += await second_person.offered(turn, work, file, matter)
     options += await _forms(turn, work, file, matter)
+    if file.case.state != "open" and (await turn.may(work, "case.reopen", matter)).allowed:
+        options.append(Option(f"!reopen.{code}", turn.say("closing.reopen", code=code)))
     options += await print_paper.offered(turn, work, file, matter)
     if file.case.assigned_to is None and (await turn.may(work, "case.assign", matter)).allowed:
         options += [
@@ -76,6 +79,18 @@ async def _forms(turn: Turn, work: Work, file: CaseFile, matter: About) -> list[
     if await own_forms.of_house(turn, work, matter):
         options.append(Option(f"{own_forms.OTHERS}.{code}", turn.say("menu.other_forms")))
     return options
+
+
+def _step(turn: Turn, case: Case) -> list[str]:
+    """Where the case stands: which step of how many, or that it is closed."""
+    if case.state != "open":
+        return [turn.say("steps.closed")]
+    process = turn.house.library.policy.processes.get(case.process)
+    if process is None:
+        return []
+    number, count, stage = process.numbered(case.stage)
+    label = stage.label.get(turn.person.language, stage.label["vi"])
+    return [turn.say("steps.at", number=number, count=count, step=label)]
 
 
 def _line(turn: Turn, case: Case) -> str:

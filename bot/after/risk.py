@@ -1,40 +1,80 @@
-"""An assessment (*đánh giá nguy cơ*): a person signs the level; the first review is planned."""
+"""An assessment (*đánh giá nguy cơ*): the policy proposes, a person signs, a second one agrees to a
+lower level; a single *Cao* on the harm done starts the 12-hour path."""
 
 from __future__ import annotations
 
-from bot import reminders
-from bot.after import kept
+from bot import reminders, second_person, severe_harm
+from bot.after import kept, reasons
 from bot.after.sent import Sent, Told
 from cases import risk
 from cases.case import LEVELS
+from cases.risk import Proposal
+from cases.signature import Signature, on_case, sign
+from db import signatures
 
 
 async def run(sent: Sent) -> Told:
-    """Mẫu 02 was sent."""
-    rules, answers = sent.effects.house.library.policy.risk, sent.fact.answers
-    if answers.get("level_chosen") not in LEVELS:
+    """Mẫu 02 or Mẫu 03 was sent."""
+    if not is_assessment(sent):
         return await kept.run(sent)
-    proposal = risk.propose(answers, rules)
+    sent, said = await signed(sent)
+    await reminders.for_assessment(sent.work, sent.effects, sent.file.case)
+    return sent.file.case, said
+
+
+def is_assessment(sent: Sent) -> bool:
+    """Whether a level was chosen, on a form whose blocks the policy knows."""
+    rules = sent.effects.house.library.policy.risk
+    return sent.fact.answers.get("level_chosen") in LEVELS and sent.form.id in rules.forms
+
+
+async def signed(sent: Sent) -> tuple[Sent, tuple[str, ...]]:
+    """The case with the level that counts now, and what the one who signed is told."""
+    rules, answers = sent.effects.house.library.policy.risk, sent.fact.answers
+    proposal = risk.propose(answers, rules, sent.form.id)
     if proposal.level is not None:
         sent = sent.move(sent.file.case.propose(proposal.level))
-    sent = sent.move(sent.file.case.assess(answers["level_chosen"], sent.by))
-    case = sent.file.case
-    await reminders.for_assessment(sent.work, sent.effects, case)
-    said = sent.say(
-        "cases.signed",
-        code=case.code,
-        chosen=sent.say(f"cases.level_{case.level}"),
-        proposed=sent.say(f"cases.level_{proposal.level}"),
+    sent, clock = await severe_harm.begin(sent, proposal)
+    await second_person.end(sent.work, sent.effects, sent.file)
+    signature = _signature(sent, proposal)
+    sent = sent.move(on_case(sent.file.case, signature))
+    sent.effects.add(signatures.added(signature))
+    said = await _told(sent, signature)
+    return sent, (*said, reasons.lines(sent, proposal), *clock)
+
+
+def _signature(sent: Sent, proposal: Proposal) -> Signature:
+    """A lower level without a reason is not taken: the proposed one counts, and nobody is asked."""
+    chosen, house = sent.fact.answers["level_chosen"], sent.effects.house
+    if _lacks_reason(sent, chosen, proposal):
+        chosen = proposal.level or chosen
+    return sign(
+        proposal,
+        chosen,
+        id=house.new_id(),
+        case_id=sent.file.case.id,
+        session_id=sent.kept.session.id,
+        form=sent.form.id,
+        by=sent.by,
+        now=house.now(),
     )
-    return case, (said, proposal_lines(sent, proposal))
 
 
-def proposal_lines(sent: Sent, proposal: risk.Proposal) -> str:
-    """The two blocks side by side and the reasons; never one sum."""
-    harm = {f"harm_{level.value}": proposal.harm.get(level, 0) for level in risk.Harm}
-    protection = {
-        f"protection_{level.value}": proposal.protection.get(level, 0) for level in risk.Protection
+def _lacks_reason(sent: Sent, chosen: str, proposal: Proposal) -> bool:
+    return risk.is_lower(chosen, proposal.level) and not sent.fact.answers.get("reason", "").strip()
+
+
+async def _told(sent: Sent, signature: Signature) -> tuple[str, ...]:
+    chosen = sent.fact.answers["level_chosen"]
+    words = {
+        "code": sent.file.case.code,
+        "chosen": sent.say(f"cases.level_{chosen}"),
+        "proposed": sent.say(f"cases.level_{signature.proposed}"),
     }
-    counts = sent.say("cases.counts", **harm, **protection)
-    reasons = [sent.say(f"cases.reason_{reason.rule}") for reason in proposal.reasons]
-    return "\n".join([counts, *reasons])
+    if signature.state == "waiting":
+        asked = await second_person.begin(sent.work, sent.effects, sent.file, signature)
+        alone = () if asked else (sent.say("risk.nobody_to_ask"),)
+        return (sent.say("risk.waiting", **words), *alone)
+    if signature.chosen != chosen:
+        return (sent.say("risk.no_reason", **words),)
+    return (sent.say("cases.signed", **words),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from conversations.event import Address
 from conversations.reply import Option, Reply
@@ -26,8 +26,10 @@ def lines(sent: Iterable[Sent], names: Mapping[Address, str], asker: str) -> lis
 def question(reply: Reply) -> str:
     """What a reply asks, in one short line."""
     asked = [line for part in reply.parts for line in part.split("\n") if line.strip()]
-    below = [line for before, line in pairwise(asked) if before.startswith(_COUNT)]
-    found = next((line for line in asked if "?" in line), [*below, *asked, ""][0])
+    below = [at for at, line in enumerate(asked, 1) if line.startswith(_COUNT)]
+    after = asked[below[-1] :] if below else asked
+    # A remark may stand above the question; it ends like a sentence.
+    found = next((line for line in after if not line.endswith(".")), [*after, ""][0])
     return found if len(found) <= _QUESTION else found[:_QUESTION] + "…"
 
 

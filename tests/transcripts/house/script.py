@@ -39,7 +39,7 @@ _UNITS = {
 }
 _SAID = re.compile(r"(?P<who>\w+) (?P<how>>>?) (?P<what>.+)")
 _PASSES = re.compile(rf"… (?P<count>\d+) (?P<unit>{'|'.join(_UNITS)})")
-_ASKED = re.compile(r"\? (?P<words>.+)")
+_ASKED = re.compile(r"\? (?P<words>[a-z].+)")
 _START = re.compile(r"start: (?P<moment>.+)")
 _PERSON = re.compile(
     r"(?P<who>\w+): (?P<title>\w+) (?P<name>[^,]+), (?P<role>\w+), (?P<unit>[\w-]+)(?P<more>.*)"

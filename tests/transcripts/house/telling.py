@@ -16,6 +16,8 @@ _FILES = {"image": "image", "audio": "audio", "video": "video", "file": "file"}
 _HARBOUR = Place(16.0678, 108.2208, 12.0)
 _END = "Anh/chị xem lại trước khi gửi"
 _NOT_KNOWN = ("Chưa rõ", "Bỏ qua", "Không có gì thêm")
+_TOGETHER = "Có thể trả lời một lần"
+"""How the bot names the questions that come next: they are not asked yet."""
 _LONGEST_FORM = 90
 
 
@@ -102,7 +104,8 @@ class Teller:
         raise ValueError(f"the form never ends: {reply.parts}")
 
     def _news(self, asker: str, only_last: bool = False) -> list[str]:
-        sent = self._hotline.channel.sent[self._shown :]
+        new = self._hotline.channel.sent[self._shown :]
+        sent = [item for item in new if item.to in self._names]
         if only_last:
             own = [item for item in sent if self._names.get(item.to) == asker]
             sent = [item for item in sent if item in own[-1:] or item not in own]
@@ -132,7 +135,7 @@ def _answered(reply: Reply, answer: str) -> str:
 
 
 def _answer(reply: Reply, given: Mapping[str, str]) -> str:
-    asked = "\n".join(reply.parts)
+    asked = "\n".join(part for part in reply.parts if not part.startswith(_TOGETHER))
     said = next((answer for words, answer in given.items() if words in asked), "")
     if said:
         return said
