@@ -65,10 +65,9 @@ def silence_ends(person: Person, form: Form, session: Session) -> datetime | Non
     the red flags of the case are not answered yet."""
     if not session.asking_danger or session.raised or session.asked_danger_at is None:
         return None
-    flags = [q.name for q in form.questions if q.own.get("ask_first")]
     open_flags = [
         name
-        for name in flags
+        for name in form.first_flags
         if name not in session.answers or session.answers[name].value in ("", "unknown")
     ]
     if not open_flags:

@@ -42,6 +42,5 @@ async def is_new(
 
 def flags_open(form: Form, said: CallHungUp | Submission) -> int:
     """How many questions about danger have no answer, or only *Chưa rõ*."""
-    flags = [q.name for q in form.questions if q.own.get("ask_first")]
     unknown = {*said.unknown, *(n for n, v in said.answers.items() if v == "unknown")}
-    return sum(name not in said.answers or name in unknown for name in flags)
+    return sum(name not in said.answers or name in unknown for name in form.first_flags)

@@ -83,6 +83,12 @@ class Form:
         """Whether it begins with red flags, that is, takes a new report."""
         return any(q.own.get("ask_first") for q in self.questions)
 
+    @cached_property
+    def first_flags(self) -> tuple[str, ...]:
+        """The red flags a new report begins with, whoever reports; by name."""
+        flags = (q for q in self.questions if q.own.get("ask_first") and q.red_flags)
+        return tuple(q.name for q in flags if q.relevant is None)
+
     def question(self, key: str) -> Question | None:
         """The question an answer of that key belongs to, in its instance; None for no such key."""
         return _question(self, key)

@@ -25,6 +25,7 @@ CANARIES = {
     "Vụ việc xảy ra ở đâu": "sau nhà Diềuhâu",
     "không được hỗ trợ": "sẽ bỏ đi Quạđen",
     "đã có ai làm gì": "gọi cho ông Vẹtxanh",
+    "đồng ý cho ghi tên": "1",
     "Ghi chú thêm": "ghi Chimsẻ",
 }
 """An answer to each free question of the intake; nothing of them may show to anybody else."""

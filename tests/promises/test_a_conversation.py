@@ -74,13 +74,13 @@ async def test_of_two_drafts_the_person_chooses(hotline: Hotline, lan: Phone) ->
     await lan.says("để sau")
     await lan.says("/tieptuc")
     assert "Mở lại bản nào" in asked(lan)
-    await lan.taps("· 2/")
+    await lan.taps("· 3/")
     assert NUMBER in asked(lan)
 
 
 async def test_a_new_report_puts_the_open_one_away(hotline: Hotline, lan: Phone) -> None:
     await at_the_place(lan)
-    reply = await lan.begins()
+    reply = await lan.says("/moi")
     assert "đã được cất" in reply.parts[0]
     states = await hotline.rows("SELECT state FROM sessions ORDER BY id")
     assert [row["state"] for row in states] == ["paused", "open"]

@@ -58,7 +58,7 @@ async def test_the_word_rings_with_nothing_open(hotline: Hotline, word: str) -> 
     lan, hung = await two(hotline)
     await lan.says(word)
     assert hung.pages() == 1
-    assert "Ngay lúc này có điều nào" in lan.text()
+    assert "Ai đang báo tin" in lan.text()
 
 
 @pytest.mark.parametrize("role", ["admin", "auditor", "head", "case_manager", "commune_officer"])

@@ -79,8 +79,8 @@ async def test_a_draft_is_called_by_its_form_its_answers_and_its_beginning(
     await lan.says("tiếp tục")
     first, second, *_ = offered(lan)
     assert first.startswith("Tiếp nhận thông tin")
-    assert "· 2/" in first
-    assert "· 1/" in second
+    assert "· 3/" in first
+    assert "· 2/" in second
     assert second.endswith("bắt đầu 09:00 23/11")
 
 
@@ -89,7 +89,7 @@ async def test_a_draft_about_a_case_names_it(hotline: Hotline, lan: Phone) -> No
     await at_the_place(lan)
     await lan.says("cúp máy")
     await lan.says("tiếp tục")
-    assert "· A1 · 1/" in offered(lan)[0]
+    assert "· A1 · 2/" in offered(lan)[0]
 
 
 async def test_more_than_eight_are_turned_like_pages(hotline: Hotline, lan: Phone) -> None:
@@ -126,7 +126,7 @@ async def test_while_one_is_open_the_list_puts_it_away_so_that_a_number_means_th
     await at_the_place(lan)
     await lan.says("tiếp tục")
     assert "Bản đang ghi đã được cất" in asked(lan)
-    assert ["· 1/" in label for label in offered(lan)] == [True, False, False]
+    assert ["· 2/" in label for label in offered(lan)] == [True, False, False]
     await lan.says("2")
     assert NUMBER in asked(lan)
     states = await hotline.rows("SELECT state FROM sessions ORDER BY id")
@@ -168,7 +168,7 @@ async def test_one_may_be_kept_after_all(hotline: Hotline, lan: Phone) -> None:
 
 
 async def test_without_answers_it_is_not_asked_twice(hotline: Hotline, lan: Phone) -> None:
-    await lan.begins()
+    await lan.says("/moi")
     await lan.says("để sau")
     (row,) = await hotline.rows("SELECT id FROM sessions")
     await lan.taps_token(f"!drop.{row['id']}")
@@ -222,7 +222,7 @@ async def test_of_two_devices_answering_at_once_one_counts_and_the_other_is_told
     assert NUMBER in asked(lan)
     assert NUMBER in asked(browser)
     (row,) = await hotline.rows("SELECT count(*) AS n FROM journal WHERE action = 'answered'")
-    assert row["n"] == 2  # the red flags, and one place
+    assert row["n"] == 3  # who calls, the red flags, and one place
 
 
 async def test_told_so_it_is_typed_again_and_taken(hotline: Hotline, lan: Phone) -> None:

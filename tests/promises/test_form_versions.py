@@ -23,7 +23,8 @@ from tests.promises.phone import Phone
 WHERE, NUMBER = "Trẻ đang ở đâu lúc này?", "Gọi lại số nào"
 NONE = {"có điều nào dưới đây": "Không có điều nào"}
 KIND = ("| text | callback_safe_time |", "| integer | callback_safe_time |")
-LABEL = (WHERE, "Bây giờ trẻ ở chỗ nào?")
+LABEL = ("${they} đang ở đâu lúc này?", "Bây giờ ${them} ở chỗ nào?")
+NEW_WHERE = "Bây giờ trẻ ở chỗ nào?"
 VERSION = ("| intake | 2026.", "| intake | 2027.")
 
 Reopen = Callable[..., Awaitable[Hotline]]
@@ -92,7 +93,7 @@ async def test_a_report_begun_under_the_old_version_goes_on_under_it(
     (sheet,) = await later.rows("SELECT form_version FROM submissions")
     assert sheet["form_version"] == books().forms["intake"].version
     await lan.begins()
-    await forms.until(lan, LABEL[1], NONE)
+    await forms.until(lan, NEW_WHERE, NONE)
     (row,) = await later.rows("SELECT form_version FROM sessions WHERE state = 'open'")
     assert row["form_version"].startswith("2027.")
 
@@ -107,7 +108,7 @@ async def test_a_change_that_strands_answers_is_refused_with_the_list_of_them(
     with pytest.raises(FormsStranded) as refused:
         await reopen(lan, KIND)
     said = str(refused.value)
-    assert "dòng 6, cột type: “callback_safe_time”" in said
+    assert "dòng 10, cột type: “callback_safe_time”" in said
     assert "(1 bản đang ghi, 0 bản đã gửi)" in said
     assert "Hãy ghi một phiên bản mới" in said
     assert "Give it a new version" in said
@@ -150,7 +151,7 @@ async def test_a_better_label_is_taken_at_once_and_written_down(
     await at_the_place(lan)
     later = await reopen(lan, LABEL)
     await lan.says("xem lại")
-    assert LABEL[1] in "\n".join(lan.heard()[-1].parts)
+    assert NEW_WHERE in "\n".join(lan.heard()[-1].parts)
     (kept,) = await later.rows("SELECT data FROM forms WHERE form = 'intake'")
     assert bytes(kept["data"]) == edited(LABEL).sources["intake"][1]
     (line,) = await later.journal("form_replaced")

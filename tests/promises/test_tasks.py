@@ -120,6 +120,7 @@ async def test_after_the_outcome_the_next_red_flag_rings_again(
 ) -> None:
     await hung.taps("Trẻ đã an toàn")
     before = hung.pages()
+    await lan.says("hàng xóm")
     await lan.says("1")
     assert hung.pages() == before + 1
     assert len(await hotline.rows("SELECT id FROM cases")) == 1

@@ -97,7 +97,7 @@ async def test_no_word_anybody_typed_is_in_a_letter_to_anybody_else(hotline: Hot
     head = await hotline.enrol("head", "Bùi Quốc Anh")
     lan, hung, nga = await ringing(hotline)
     await lan.says("hoa vang")
-    await forms.rest(lan, {**CANARIES, "đồng ý cho ghi tên": "Đồng ý"})
+    await forms.rest(lan, {**CANARIES, "đồng ý cho ghi tên": "Có"})
     await hung.taps("Tôi nhận xử lý")
     await hung.taps("Không nghe máy")
     await hotline.passes(hours=30)
