@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot import reminders
+from bot.after import reasons
 from bot.after.sent import Sent, Told
 from bot.effects import Effects
 from bot.local import short_moment
@@ -33,7 +34,8 @@ async def run(sent: Sent) -> Told:
     if received and case.emergency:
         await reminders.for_backdating(sent.work, sent.effects, case)
     said = sent.say("menu.case_made", code=case.code, received=short_moment(case.received_at))
-    return case, (said,)
+    first = (reasons.first(sent, proposal),) if proposal.level else ()
+    return case, (said, *first)
 
 
 async def assigned(work: Work, effects: Effects, file: CaseFile, by: str) -> Case:
