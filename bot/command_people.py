@@ -1,4 +1,4 @@
-"""`people add | list | link | disable`: who may talk to the bot."""
+"""`people add | list | link | disable | relate`: who may talk to the bot."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from bot import app as house_app
-from bot import enrolment, start
+from bot import enrolment, kinship, start
 from bot.directory import VERSION
 from bot.effects import Effects
 from bot.house import House
@@ -52,6 +52,32 @@ def link(person_id: str) -> None:
 def disable(person_id: str) -> None:
     """Take every right away, on all channels, at once."""
     asyncio.run(_disable(load(), person_id))
+
+
+@app.command()
+def relate(one: str, other: str) -> None:
+    """Declare two people (name or id) as relatives: neither hears of a case about the other."""
+    asyncio.run(_relate(load(), one, other))
+
+
+@app.command()
+def unrelate(one: str, other: str) -> None:
+    """Take such a declaration back."""
+    asyncio.run(_unrelate(load(), one, other))
+
+
+async def _relate(settings: Settings, one: str, other: str) -> None:
+    async with start.opened(settings) as house:
+        a, b = kinship.found(house, one), kinship.found(house, other)
+        await kinship.declare(house, a, b)
+    out.print(f"✓ {a.called} – {b.called}", markup=False)
+
+
+async def _unrelate(settings: Settings, one: str, other: str) -> None:
+    async with start.opened(settings) as house:
+        a, b = kinship.found(house, one), kinship.found(house, other)
+        await kinship.withdraw(house, a, b)
+    out.print(f"✓ {a.called} / {b.called}", markup=False)
 
 
 async def _add(settings: Settings, wanted: Person) -> None:
