@@ -23,7 +23,8 @@ RED_FLAGS = {
     "none": "Không có điều nào",
     "unknown": "Chưa rõ",
 }
-FIRST = ["red_flags", "child_where", "child_where_voice", "callback_number", "callback_safe_time"]
+FIRST = ["caller", "talk_safe", "red_flags", "child_where", "child_where_voice"]
+FIRST += ["callback_number", "callback_safe_time"]
 RISK = {
     "risk_now": "bad=yes",
     "risk_severe": "bad=yes",
@@ -76,7 +77,7 @@ def test_every_answer_has_a_class_that_says_who_may_see_it(name: str) -> None:
 @pytest.mark.parametrize("name", FORMS)
 def test_nobody_is_made_to_know_what_they_cannot_know(name: str) -> None:
     facts = {"received_when", "received_at", "received_reason", "source", "contact"}
-    chosen_by_us = {"reporter_agrees", "level_chosen", "reason"}
+    chosen_by_us = {"level_chosen", "reason"}
     for question in form(name).questions:
         options = {c.name for c in form(name).lists.get(question.list, ())}
         if question.required and question.name not in facts | chosen_by_us:
@@ -84,7 +85,7 @@ def test_nobody_is_made_to_know_what_they_cannot_know(name: str) -> None:
 
 
 def test_an_intake_asks_first_what_the_eye_can_see() -> None:
-    first = form("intake").questions[0]
+    first = form("intake").by_name["red_flags"]
     options = {c.name: c.label["vi"] for c in form("intake").lists["red_flags"]}
     assert first.label["vi"] == "Ngay lúc này có điều nào dưới đây?"
     assert options == RED_FLAGS
@@ -98,7 +99,8 @@ def test_none_and_unknown_stand_alone() -> None:
 
 
 def test_an_intake_asks_where_the_child_is_before_anything_on_paper() -> None:
-    assert [q.name for q in form("intake").questions][: len(FIRST)] == FIRST
+    asked = [q.name for q in form("intake").questions if q.kind not in NEVER_ASKED]
+    assert asked[: len(FIRST)] == FIRST
 
 
 def test_the_commune_is_confirmed_after_the_call_back_number() -> None:
@@ -116,7 +118,9 @@ def test_the_preliminary_risk_comes_last_and_knows_which_answer_is_bad() -> None
 def test_an_intake_fills_the_fields_of_the_case() -> None:
     filled = {q.own["case"] for q in form("intake").questions if "case" in q.own}
     wanted = {"commune", "callback_number", "callback_safe_time", "child_where", "child_name"}
-    assert filled == wanted | {"suspect", "received_at"}
+    suspected = {"suspect", "suspect_person", "suspect_phone"}
+    told = {"caller", "interpreter", "commune_may_know", "received_at"}
+    assert filled == wanted | suspected | told
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from conversations.engine.step import resume, show, silence, step
 from conversations.event import Address, Attachment, Event, Place
 from conversations.facts import Fact
 from conversations.form import Form
-from conversations.question import Choice
+from conversations.question import Answer, Choice
 from conversations.reply import Reply
 from conversations.texts import Texts
 
@@ -162,6 +162,11 @@ class Talk:
     def commands(self) -> list[str]:
         """The commands shown."""
         return [o.label for o in self.reply.commands]
+
+
+def intake() -> Talk:
+    """An intake in which it was said who reports: the red flags are open."""
+    return Talk(shipped("intake"), answers={"caller": Answer("neighbour")})
 
 
 def stored(session: Session) -> Session:

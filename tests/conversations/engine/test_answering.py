@@ -2,7 +2,7 @@
 
 from conversations.facts import CaseFieldAnswered
 from tests.conversations.engine.forms import doors, flags, names
-from tests.conversations.engine.talk import COMMUNES, Talk, nfd, shipped, small
+from tests.conversations.engine.talk import COMMUNES, Talk, intake, nfd, small
 
 
 def test_an_answer_is_kept_and_the_next_question_asked() -> None:
@@ -152,7 +152,7 @@ def test_a_long_list_is_typed_by_name_and_not_by_number() -> None:
 
 
 def _at_commune(communes: tuple[object, ...]) -> Talk:
-    talk = Talk(shipped("intake"))
+    talk = intake()
     talk.given.lists["communes"] = communes  # type: ignore[index]
     for text in ("Không có điều nào", "ở chợ", "chưa rõ"):
         talk.say(text)
@@ -160,7 +160,7 @@ def _at_commune(communes: tuple[object, ...]) -> Talk:
 
 
 def test_a_voice_note_answers_the_question_that_stands_in_for_words() -> None:
-    talk = Talk(shipped("intake"))
+    talk = intake()
     talk.say("Không có điều nào")
     talk.attach("audio")
     assert talk.at == "callback_number"

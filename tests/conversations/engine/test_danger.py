@@ -2,7 +2,7 @@
 
 from conversations.facts import DangerNamed
 from tests.conversations.engine.forms import flags, names
-from tests.conversations.engine.talk import Talk, nfd, shipped, small
+from tests.conversations.engine.talk import Talk, intake, nfd, small
 from tests.each import each
 
 ASKED = "Ngay lúc này trẻ (hoặc người gọi) có đang gặp nguy hiểm không?"
@@ -173,20 +173,20 @@ def test_the_word_inside_a_sentence_is_an_answer() -> None:
 
 
 def test_a_voice_note_nobody_heard_asks_while_the_red_flags_are_open() -> None:
-    talk = Talk(shipped("intake"))
+    talk = intake()
     talk.attach("audio")
     assert ASKED in talk.text
 
 
 def test_a_voice_note_asks_nothing_once_the_red_flags_are_answered() -> None:
-    talk = Talk(shipped("intake"))
+    talk = intake()
     talk.say("Không có điều nào")
     talk.attach("audio")
     assert ASKED not in talk.text
 
 
 def test_a_voice_note_asks_when_the_red_flags_are_not_known() -> None:
-    talk = Talk(shipped("intake"))
+    talk = intake()
     talk.say("Chưa rõ")
     talk.attach("audio")
     assert ASKED in talk.text

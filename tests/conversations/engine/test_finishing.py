@@ -6,7 +6,7 @@ from conversations.engine.session import READ_BACK
 from conversations.facts import CallHungUp, FormFinished
 from conversations.question import Answer
 from tests.conversations.engine.forms import doors, flags, names
-from tests.conversations.engine.talk import Talk, shipped
+from tests.conversations.engine.talk import Talk, intake
 
 
 def _ready() -> Talk:
@@ -70,12 +70,14 @@ def test_sent_while_correcting_goes_to_the_read_back_first() -> None:
 
 
 def test_hanging_up_keeps_everything() -> None:
-    talk = Talk(shipped("intake"))
+    talk = intake()
     talk.say("Không có điều nào")
     talk.say("ở chợ Cồn")
     talk.tap("Cúp máy giữa chừng")
-    answers = {"red_flags": "none", "child_where": "ở chợ Cồn"}
-    assert talk.facts == (CallHungUp(answers, (), {"child_where": "ở chợ Cồn"}),)
+    (told,) = talk.facts
+    assert isinstance(told, CallHungUp)
+    assert (told.answers["red_flags"], told.answers["child_where"]) == ("none", "ở chợ Cồn")
+    assert told.fields == {"caller": "neighbour", "child_where": "ở chợ Cồn"}
     assert talk.session.state == "paused"
 
 

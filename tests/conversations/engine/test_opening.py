@@ -11,8 +11,11 @@ def test_a_session_begins_at_the_first_question() -> None:
     assert (talk.at, talk.session.state, talk.session.turn) == ("first", "open", 0)
 
 
-def test_an_intake_begins_with_the_red_flags() -> None:
-    assert Talk(shipped("intake")).at == "red_flags"
+def test_an_intake_begins_with_who_reports_and_then_the_red_flags() -> None:
+    talk = Talk(shipped("intake"))
+    assert talk.at == "caller"
+    talk.tap("Hàng xóm")
+    assert talk.at == "red_flags"
 
 
 def test_a_session_begins_after_what_is_known_already() -> None:

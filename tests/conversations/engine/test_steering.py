@@ -6,7 +6,7 @@ import pytest
 
 from conversations.facts import SessionCancelled, SessionPaused
 from tests.conversations.engine.forms import flags, names
-from tests.conversations.engine.talk import Talk, shipped, small
+from tests.conversations.engine.talk import Talk, intake, shipped, small
 
 
 def test_later_keeps_the_draft() -> None:
@@ -73,10 +73,10 @@ def test_a_cancelled_draft_does_not_call_the_alarm_back() -> None:
 
 
 def test_help_gives_the_advice_of_the_form() -> None:
-    talk = Talk(shipped("intake"))
+    talk = intake()
     before = talk.session
     talk.tap("Trợ giúp")
-    assert "Anh/chị cứ giữ máy, tôi đang báo người trực." in talk.text
+    assert "Tôi gọi 115 ngay, mình giữ máy nhé." in talk.text
     assert "quay lại" in talk.text
     assert talk.session == before
 
@@ -91,7 +91,7 @@ def test_never_more_than_five_commands_are_shown() -> None:
 
 
 def test_hanging_up_is_always_in_reach_during_a_call() -> None:
-    talk = Talk(shipped("intake"))
+    talk = intake()
     for _ in range(60):
         if talk.at != "$read_back":
             assert "Cúp máy giữa chừng" in talk.commands()
