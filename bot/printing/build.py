@@ -18,7 +18,6 @@ from cases.policy import Policy
 from conversations.paper import Paper
 
 Say = Callable[[str], str]
-APPROVED = "approve"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +70,20 @@ def build(outline: Outline, desk: Desk, foot: str = "") -> Paper | None:
 
 
 def _main(outline: Outline, desk: Desk) -> Written | None:
-    """The form the paper is made of. A plan that was given back has no decision to draft."""
+    """The form the paper is made of: of a decision the plan itself, while nobody decided on it."""
     if outline.needs and desk.newest(outline.needs) is None:
         return None
     found = next((w for form in outline.forms if (w := desk.newest(form))), None)
     plan = desk.newest(outline.needs) if outline.needs else None
-    if plan is None or found is None or found is plan:
-        return found
-    if found.at < plan.at:
+    if found and plan and found.at < plan.at:
         return plan
-    return found if found.answers.get("decision") in (APPROVED, None) else None
+    return found if found and not _excluded(outline, found) else None
+
+
+def _excluded(outline: Outline, found: Written) -> bool:
+    """Whether an answer says that there is no such paper (a plan that was given back)."""
+    unless = outline.more.get("unless", {})
+    return any(found.answers.get(name) in values for name, values in unless.items())
 
 
 def _series(outline: Outline) -> str:

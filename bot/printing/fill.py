@@ -35,7 +35,16 @@ def parts(outline: Outline, words: Words, beside: Sequence[Written], hidden: str
 def signatures(outline: Outline, words: Words) -> tuple[Signature, ...]:
     """Who signs, with the names that are known."""
     signed = outline.more["signs"]
-    return tuple(Signature(s[0], s[1], words.find(s[2]) if len(s) > 2 else "") for s in signed)
+    return tuple(
+        Signature(_title(s[0], words), s[1], words.find(s[2]) if len(s) > 2 else "") for s in signed
+    )
+
+
+def _title(title: str | Mapping[str, str], words: Words) -> str:
+    """An office; where it depends on an answer, the one that answer names."""
+    if isinstance(title, str):
+        return title
+    return title.get(words.main.answers.get(title["by"], ""), title["else"])
 
 
 def _named(outline: Outline) -> set[str]:
@@ -93,8 +102,7 @@ def _grid(title: str, columns: Sequence[Any], rows: Sequence[tuple[str, ...]]) -
 
 
 def _prose(part: Mapping[str, Any], words: Words) -> Prose:
-    known = {name: said or DOTS for name, said in words.worked_out.items()}
-    paragraphs = tuple(sentence.format_map(known) for _, sentence in part["prose"])
+    paragraphs = tuple(sentence.format_map(_Blanks(words)) for _, sentence in part["prose"])
     return Prose(
         () if part.get("middle") else paragraphs, part.get("title") or _middle(part, paragraphs)
     )
@@ -102,6 +110,17 @@ def _prose(part: Mapping[str, Any], words: Words) -> Prose:
 
 def _middle(part: Mapping[str, Any], paragraphs: Sequence[str]) -> str:
     return " ".join(paragraphs) if part.get("middle") else ""
+
+
+class _Blanks(dict[str, str]):
+    """The blanks of a sentence: what is worked out, else an answer, else dots."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, name: str) -> str:
+        return self._words.worked_out.get(name) or self._words.find(name) or DOTS
 
 
 def _rest(part: Mapping[str, Any], words: Words) -> Block | None:

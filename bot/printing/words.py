@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.local import ZONE
+from bot.local import ZONE, day
 from bot.printing.written import Written
 from conversations.question import Position
 
@@ -17,7 +17,7 @@ DOTS = "……"
 @dataclass(frozen=True, slots=True)
 class Words:
     """What one paper may say. `fields`: of the case (`hl:case`); `worked_out`: code, place,
-    received, manager, organ …; `used`: names of questions that have found their place."""
+    received, manager …; `used`: names of questions that have a place of their own."""
 
     main: Written
     fields: Mapping[str, str]
@@ -42,6 +42,9 @@ class Words:
         return kept or self.main.said(name, position)
 
     def _about(self, word: str) -> str:
+        if word == "words":
+            rest = (ln for ln in self.main.lines if ln.question.name not in self.used)
+            return "\n".join(f"{ln.label}: {ln.said}" for ln in rest)
         own = _OF_A_FORM.get(word)
         return own(self.main) if own else self.worked_out.get(word, "")
 
@@ -60,13 +63,9 @@ def long_moment(at: datetime) -> str:
     return f"{here.hour} giờ {here.minute:02d}, {long_day(at)}"
 
 
-def _all(written: Written) -> str:
-    return "\n".join(f"{line.label}: {line.said}" for line in written.lines)
-
-
 _OF_A_FORM: Mapping[str, Callable[[Written], str]] = {
     "writer": lambda written: written.writer,
     "day": lambda written: long_day(written.at).removeprefix("ngày "),
+    "date": lambda written: day(written.at),
     "form": lambda written: written.title,
-    "words": _all,
 }

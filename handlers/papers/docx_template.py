@@ -28,8 +28,8 @@ def template() -> Any:
     made = Document()
     _sheet(made)
     _head(made)
+    _line(made, "", size=6)
     _when(made, "if draft", lambda: _line(made, "{{ draft }}", bold=True))
-    _line(made, "")
     title = lambda: _line(made, "{{ line }}", bold=True, size=14, centre=True)  # noqa: E731
     _when(made, "for line in title", title, end="for")
     _line(made, "")
