@@ -107,7 +107,7 @@ function bot(line) {
   if (line.urgent) box.setAttribute("role", "alert");
   box.dataset.id = line.id;
   box.dataset.first = first(line);
-  for (const file of line.files || []) box.append(link(file));
+  for (const file of (line.files || []).filter(isOurs)) box.append(link(file));
   const answers = choices(line, box);
   if (answers.childElementCount) box.append(answers);
   return box;
@@ -118,11 +118,10 @@ function bubble(kind, parts, time) {
   return el("div", { className: "line " + kind }, el("div", { className: "bubble" }, ...words), el("time", {}, time));
 }
 
-/** A file to fetch: only addresses below this page, so that no line can lead elsewhere. */
-function link(file) {
-  const href = /^papers\/[\w-]+$/.test(file.path) ? file.path : "";
-  return el("a", { className: "file", href, download: "", rel: "noopener" }, file.label);
-}
+/** Only addresses below this page, so that no line can lead elsewhere. */
+const isOurs = (file) => /^papers\/[\w-]+$/.test(file.path);
+
+const link = (file) => el("a", { className: "file", href: file.path, download: "" }, file.label);
 
 function choices(line, box) {
   const several = line.expects === "select_multiple";
