@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from bot.effects import Effects
 from bot.house import House
-from cases import agenda
+from cases import agenda, clocks
 from cases.case import Case
 from cases.entry import Entry
 from cases.reminder import Reminder, next_moment
 from db import reminders
 from db.reminders import Planned
 from db.work import Work
+
+CLOSING = "closing_decision"
+"""The clock of the head's decision on closing."""
 
 
 def plan(effects: Effects, known: Sequence[Planned], after: Iterable[Reminder]) -> None:
@@ -74,6 +77,47 @@ async def for_review(work: Work, effects: Effects, case: Case, next_on: date | N
     policy, house = effects.house.library.policy, effects.house
     after = agenda.on_reviewed(
         case, _of(known), next_on, policy.reminders, policy.calendar, house.now(), house.new_id
+    )
+    plan(effects, known, after)
+
+
+async def for_form(
+    work: Work, effects: Effects, case: Case, form: str, answers: Mapping[str, str]
+) -> None:
+    """A form was sent about the case: the clocks it ends and starts (`clocks.yaml`)."""
+    policy, house = effects.house.library.policy, effects.house
+    known = await reminders.of_case(work, case.id)
+    after = clocks.on_form(
+        policy.clocks,
+        case.id,
+        (form, answers),
+        _of(known),
+        policy.calendar,
+        house.now(),
+        house.new_id,
+    )
+    plan(effects, known, after)
+
+
+async def for_closing(work: Work, effects: Effects, case: Case) -> None:
+    """The case is closed: nothing of it is asked for any more."""
+    known = await reminders.of_case(work, case.id)
+    plan(effects, known, agenda.on_case_closed(_of(known)))
+
+
+async def for_decision(work: Work, effects: Effects, case: Case) -> None:
+    """The head has decided on closing: nobody is asked for it any more."""
+    clock, now = effects.house.library.policy.clocks.get(CLOSING), effects.house.now()
+    known = await reminders.of_case(work, case.id)
+    plan(effects, known, clocks.ended(clock, _of(known), now) if clock else ())
+
+
+async def for_reopening(work: Work, effects: Effects, case: Case) -> None:
+    """A closed case goes on: a review is planned by its level."""
+    policy, house = effects.house.library.policy, effects.house
+    known = await reminders.of_case(work, case.id)
+    after = agenda.on_reviewed(
+        case, _of(known), None, policy.reminders, policy.calendar, house.now(), house.new_id
     )
     plan(effects, known, after)
 

@@ -111,6 +111,12 @@ class Case:
         joined = replace(self, state="joined", joined_to=to.id)
         return self._if_open(joined, Entry("joined", {"to": to.code}))
 
+    def reopen(self, by: str) -> tuple[Case, Entry] | Refusal:
+        """A closed case goes on (*mở lại*); who may is decided by rights."""
+        if self.state == "open":
+            return Refusal("case_open")
+        return replace(self, state="open"), Entry("reopened", {"by": by})
+
     def _if_open(self, changed: Case, entry: Entry) -> tuple[Case, Entry] | Refusal:
         return (changed, entry) if self.state == "open" else Refusal("case_closed")
 

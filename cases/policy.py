@@ -9,6 +9,8 @@ from typing import Final
 
 from cases.answers import Answers, read_answers
 from cases.calendar import Calendar, read_calendar
+from cases.clock_rules import read_clocks
+from cases.clocks import Clocks
 from cases.danger import Lexicon, read_danger
 from cases.directory import Directory, read_directory, unserved
 from cases.drafts import DraftRules, read_drafts
@@ -33,6 +35,7 @@ READERS: Final[Mapping[str, tuple[str, Reader]]] = {
     "ladders": ("ladders.yaml", read_ladders),
     "processes": ("processes.yaml", read_processes),
     "forms": ("forms.yaml", read_forms),
+    "clocks": ("clocks.yaml", read_clocks),
     "units": ("units.yaml", read_units),
     "rights": ("rights.yaml", read_rights),
     "calendar": ("holidays.yaml", read_calendar),
@@ -52,6 +55,7 @@ class Policy:
     ladders: Mapping[str, Ladder]
     processes: Mapping[str, Process]
     forms: FormRules
+    clocks: Clocks
     units: Units
     rights: Rights
     calendar: Calendar

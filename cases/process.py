@@ -35,6 +35,12 @@ class Process:
         """The step of this name."""
         return next(stage for stage in self.stages if stage.name == name)
 
+    def numbered(self, name: str) -> tuple[int, int, Stage] | None:
+        """Which step of how many this is, and the step; None when the policy lost it."""
+        found = (n for n, stage in enumerate(self.stages) if stage.name == name)
+        at = next(found, None)
+        return None if at is None else (at + 1, len(self.stages), self.stages[at])
+
     def lists(self, stage: str, to: str) -> bool:
         """Whether the process lists this move."""
         return any(s.name == stage and to in s.moves for s in self.stages)

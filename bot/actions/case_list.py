@@ -86,9 +86,10 @@ def _step(turn: Turn, case: Case) -> list[str]:
     if case.state != "open":
         return [turn.say("steps.closed")]
     process = turn.house.library.policy.processes.get(case.process)
-    if process is None:
+    place = process.numbered(case.stage) if process else None
+    if place is None:
         return []
-    number, count, stage = process.numbered(case.stage)
+    number, count, stage = place
     label = stage.label.get(turn.person.language, stage.label["vi"])
     return [turn.say("steps.at", number=number, count=count, step=label)]
 

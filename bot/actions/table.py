@@ -17,6 +17,7 @@ from bot.actions import (
     decline,
     drafts,
     duty_list,
+    join,
     look_up,
     other_forms,
     print_paper,
@@ -25,6 +26,7 @@ from bot.actions import (
     second_signature,
     show_menu,
     snooze,
+    take_call,
     take_case,
 )
 from bot.effects import Effects
@@ -44,12 +46,14 @@ _SPOKEN = ("dich vu", "dichvu", "service", "tra loi", "traloi", "answer")
 @dataclass(frozen=True, slots=True)
 class Action:
     """`name`: what a button's token begins with ("!ack"). `words`: folded text that means it, the
-    group `arg` is its argument. `of_pages`: answers a page, so it goes before session commands."""
+    group `arg` is its argument. `of_pages`: answers a page, so it goes before session commands.
+    `idle`: while a question is open these words answer it."""
 
     name: str
     run: Run
     words: re.Pattern[str]
     of_pages: bool = False
+    idle: bool = False
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -58,6 +62,11 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _NEVER = _words(r"(?!)")
 _HOUR = r"(?P<arg>[0-9]{1,2}(?: ?(?:[:hg]|gio) ?[0-9]{0,2})?)"
+_NUMBER = (
+    r"(?:(?:so|sdt|dt|dien thoai|tel|phone|goi den|tu|from)[ :.]*)*"
+    r"(?:\+?\(?[0-9o][0-9oil .,()/\-]{7,24}"
+    r"|(?:(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)[ ,]*){9,12})"
+)
 _CODE = r"(?P<arg>#?[a-z] ?[0-9]{1,9})"
 
 ACTIONS = (
@@ -71,7 +80,9 @@ ACTIONS = (
     Action("!close", close_case.decide, _NEVER, of_pages=True),
     Action("!reopen", close_case.reopen, _NEVER),
     Action("!snooze", snooze.run, _NEVER, of_pages=True),
-    Action("!new", begin.new, _words(r"/?moi|/bao(?:tin)?|/new|bao tin|cuoc goi moi")),
+    Action("!call", take_call.run, _words(r"/?moi|/new|cuoc goi moi|new call")),
+    Action("!new", begin.new, _words(r"/bao(?:tin)?|bao tin|/report")),
+    Action("!join", join.run, _NEVER),
     Action("!form", begin.about_case, _NEVER),
     Action("!forms", other_forms.run, _words(rf"/?(?:bieu ?mau(?: khac)?|forms)(?: {_CODE})?")),
     Action("!drafts", drafts.run, _words(r"/?tiep ?tuc|/resume|resume|viec dang do")),
@@ -84,6 +95,7 @@ ACTIONS = (
     Action("!paper", print_paper.run, _words(rf"/?(?:in(?: giay to)?|giay to|papers) {_CODE}")),
     Action("!take", take_case.run, _NEVER),
     Action("!backdate", backdate.run, _words(rf"/?nhap ?bu {_CODE} (?P<rest>.+)")),
+    Action("!number", take_call.typed, _words(_NUMBER), idle=True),
     Action("!menu", show_menu.run, _words(r"/start(?: .*)?|/menu|menu|/help")),
 )
 
@@ -98,7 +110,8 @@ def find(event: Event, *, answering: bool = False) -> Action | None:
     typed = fold(event.text).strip(" .!")
     if answering and (typed in _NAMES or typed.startswith(_SPOKEN)):
         return None
-    return next((a for a in ACTIONS if a.words.fullmatch(typed)), None)
+    meant = (a for a in ACTIONS if a.words.fullmatch(typed))
+    return next((a for a in meant if not (answering and a.idle)), None)
 
 
 def argument(action: Action, turn: Turn) -> str:

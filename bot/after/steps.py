@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.after.sent import Sent
-from cases.case import Case
 from cases.form_rules import FormRule
-from cases.process import Process, Stage
+from cases.process import Process
 from cases.refusal import Refusal
 
 
@@ -27,17 +26,12 @@ def along(sent: Sent) -> tuple[Sent, tuple[str, ...]]:
     return sent, _said(sent, rule, process, moved=bool(path))
 
 
-def numbered(process: Process, case: Case) -> tuple[int, int, Stage]:
-    """Which step of how many this case is in."""
-    stage = process.stage(case.stage)
-    return process.stages.index(stage) + 1, len(process.stages), stage
-
-
 def _said(sent: Sent, rule: FormRule, process: Process, *, moved: bool) -> tuple[str, ...]:
     case = sent.file.case
-    if not moved and not rule.leaves(process, sent.fact.answers):
+    place = process.numbered(case.stage)
+    if place is None or not (moved or rule.leaves(process, sent.fact.answers)):
         return ()
-    number, count, stage = numbered(process, case)
+    number, count, stage = place
     person = sent.effects.house.directory.people.get(sent.by)
     label = stage.label.get(person.language if person else "vi", stage.label["vi"])
     key = "steps.moved" if moved else "steps.stays"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot import own_forms
-from bot.after import follow_up, kept, report, risk, steps
+from bot import own_forms, reminders
+from bot.after import closing, follow_up, kept, measures, report, review, risk, steps
 from bot.after.sent import Sent, Told
 from bot.effects import Effects
 from conversations.facts import FormFinished
@@ -16,7 +16,11 @@ from db.work import Work
 
 AFTER: Mapping[str, Callable[[Sent], Awaitable[Told]]] = {
     "initial_risk": risk.run,
+    "detailed_risk": risk.run,
+    "review": review.run,
+    "emergency_measures": measures.run,
     "follow_up": follow_up.run,
+    "closing": closing.run,
 }
 """Form id → its own consequence; any other form is a report or is kept."""
 
@@ -27,6 +31,7 @@ async def follow(
     """The consequences of this form: the step of the case, then what the form itself asks for."""
     sent, moved = steps.along(Sent(work, effects, file, kept_, form, fact))
     case, said = await _own(sent)(sent)
+    await reminders.for_form(work, effects, case, form.id, fact.answers)
     return case, (*said, *moved)
 
 

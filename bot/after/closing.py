@@ -1,0 +1,38 @@
+"""A proposal to end the case (*đề nghị kết thúc*): the head decides with one tap."""
+
+from __future__ import annotations
+
+from bot.after.sent import Sent, Told
+from bot.escalate import reach_at
+from conversations.reply import Option, Reply
+from db import escalations
+
+CLOSE = "!close"
+
+
+async def run(sent: Sent) -> Told:
+    """The case stays as it is; every head hears of the proposal, by code alone."""
+    house, case = sent.effects.house, sent.file.case
+    if case.state != "open":
+        return case, (sent.say("refusal.case_closed"),)
+    reach = await reach_at(sent.work, house, house.now())
+    for person_id in reach.get("head", ()):
+        if person_id not in house.barred(case):
+            _ask(sent, person_id)
+    said = [sent.say("closing.proposed", code=case.code)]
+    if await escalations.open_of_case(sent.work, case.id) is not None:
+        said.append(sent.say("closing.alarm_open", code=case.code))
+    return case, tuple(said)
+
+
+def _ask(sent: Sent, person_id: str) -> None:
+    house, code = sent.effects.house, sent.file.case.code
+    person = house.directory.people[person_id]
+    options = tuple(
+        Option(f"{CLOSE}.{code}.{choice}", house.say(f"closing.{choice}", person))
+        for choice in ("yes", "no")
+    )
+    see = Option(f"!cases.{code}", house.say("closing.see", person, code=code))
+    reply = Reply((house.say("closing.asked", person, code=code),), (*options, see))
+    once = f"closing:{sent.kept.session.id}"
+    sent.effects.tell(person_id, reply, sent.file.key, case=sent.file.case.id, once=once)
