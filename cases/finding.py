@@ -49,12 +49,12 @@ def line_of(texts: Iterable[str], fold: Fold) -> str:
 def closest(wanted: Sequence[str], lines: Mapping[str, str]) -> tuple[list[str], bool]:
     """The entries that have the most of the wanted words, in their order, and whether that is all
     of the words. Two words side by side count once more: *công an* is not *công … an*. Nothing
-    wanted: every entry. Less than half of the words: none."""
+    wanted: every entry. Not more than half of the words: none."""
     if not wanted:
         return list(lines), True
     scores = {id: _score(wanted, line) for id, line in lines.items()}
     most = max(scores.values(), default=(0, 0))
-    found = [id for id, score in scores.items() if score == most and 2 * most[0] >= len(wanted)]
+    found = [id for id, score in scores.items() if score == most and 2 * most[0] > len(wanted)]
     return found, most[0] == len(wanted)
 
 

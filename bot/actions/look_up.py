@@ -25,7 +25,7 @@ _TELLING = {"recalled": "directory.not_compared", "example": "directory.made_up"
 
 async def services(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """Nothing: the kinds. `=<kind>.<page>` (a button): the places of one kind. Else: words."""
-    if not (await turn.may(work, "directory.read")).allowed:
+    if not (await turn.may(work, "services.read")).allowed:
         return Done(Reply((turn.say("menu.not_allowed"),)))
     if not arg.strip():
         said = turn.say("directory.which_kind"), turn.say("directory.danger_first")
@@ -37,7 +37,7 @@ async def services(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
 
 async def answers(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """Nothing: all of them. `=<id>` (a button): one. Else: words, and the one they mean."""
-    if not (await turn.may(work, "directory.read")).allowed:
+    if not (await turn.may(work, "services.read")).allowed:
         return Done(Reply((turn.say("menu.not_allowed"),)))
     every = turn.house.library.policy.answers
     if arg.startswith("=") and (one := every.get(arg[1:])):
