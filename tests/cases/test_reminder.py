@@ -164,5 +164,5 @@ def test_what_was_never_sent_is_not_overdue() -> None:
     assert overdue(REVIEW, local("2027-01-01 08:00"), RULES, CALENDAR) == (REVIEW, ())
 
 
-def test_there_are_six_kinds() -> None:
-    assert len(set(KINDS)) == 6 and set(CLOCK) < set(KINDS)
+def test_there_are_seven_kinds() -> None:
+    assert len(set(KINDS)) == 7 and set(CLOCK) < set(KINDS)

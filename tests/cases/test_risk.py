@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cases.risk import Harm, Proposal, Protection, preliminary, propose
+from cases.risk import ORDER, Harm, Proposal, Protection, preliminary, propose
 from tests.cases.house import POLICY
 from tests.each import each
 
 RISK = POLICY.risk
-BLOCKS = RISK.forms["initial_risk"]
 SIX = (
     "risk_now",
     "risk_severe",
@@ -23,10 +22,10 @@ SIX = (
 CALM = dict.fromkeys(SIX[:4], "no") | dict.fromkeys(SIX[4:], "yes")
 
 
-def form(harm: str, protect: str) -> dict[str, str]:
-    """Answers of Mẫu 02 in short: h, m, l for each question, "." for none."""
+def form(harm: str, protect: str, name: str = "initial_risk") -> dict[str, str]:
+    """Answers of an assessment in short: h, m, l for each question, "." for none."""
     names = {"h": "high", "m": "medium", "l": "low"}
-    asked = (*BLOCKS.harm, *BLOCKS.protection)
+    asked = (*RISK.forms[name].harm, *RISK.forms[name].protection)
     return {q: names[a] for q, a in zip(asked, harm + protect, strict=True) if a in names}
 
 
@@ -74,14 +73,90 @@ def test_a_hidden_answer_does_not_count() -> None:
     assert propose(asked | {"harm_9": "high", "level_chosen": "high"}, RISK) == propose(asked, RISK)
 
 
+@each(
+    ("name", "harm", "protect", "level", "why"),
+    [
+        ("detailed_risk", "hllll", "hhhhh", "high", ["harm_severe"]),
+        ("detailed_risk", "lllll", "lllll", "low", ["harm_low"]),
+        ("detailed_risk", "mmlll", "mmlll", "medium", ["harm_some"]),
+        ("detailed_risk", "mmmll", "mmlll", "high", ["harm_over_protection"]),
+        ("detailed_risk", "llll.", "hhhhh", "high", ["harm_not_known"]),
+        ("review", "hll", "hhhhh", "high", ["harm_severe"]),
+        ("review", "lhl", "hhhhh", "medium", ["harm_some"]),
+        ("review", "lll", "lllll", "low", ["harm_low"]),
+    ],
+)
+def test_all_three_assessments_go_by_the_same_rules(
+    name: str, harm: str, protect: str, level: str, why: list[str]
+) -> None:
+    proposal = propose(form(harm, protect, name), RISK, name)
+    assert (proposal.level, rules(proposal)) == (level, why)
+
+
+@each("name", RISK.forms)
+def test_only_high_on_the_harm_done_starts_the_twelve_hours(name: str) -> None:
+    count = len(RISK.forms[name].harm)
+    severe = form("h" + "l" * (count - 1), "hhhhh", name)
+    other = form("l" + "h" * (count - 1), "lllll", name)
+    assert propose(severe, RISK, name).is_severe
+    assert not propose(other, RISK, name).is_severe
+    assert not propose({}, RISK, name).is_severe
+
+
+def test_a_low_proposal_names_every_answer_about_harm() -> None:
+    (reason,) = propose(form("ll", "hhhhh"), RISK).reasons
+    assert reason.answers == (("harm_1", "low"), ("harm_2", "low"))
+
+
+@st.composite
+def assessments(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
+    """An assessment with any answers, some of them not known."""
+    name = draw(st.sampled_from(sorted(RISK.forms)))
+    asked = (*RISK.forms[name].harm, *RISK.forms[name].protection)
+    given = {q: draw(st.sampled_from(("low", "medium", "high", ""))) for q in asked}
+    return name, {q: a for q, a in given.items() if a}
+
+
+def worry(name: str, answers: dict[str, str]) -> int:
+    """How much the proposal worries."""
+    return ORDER[str(propose(answers, RISK, name).level)]
+
+
 @pytest.mark.slow
-def test_more_harm_never_lowers_and_more_protection_never_raises_the_level() -> None:
-    order = {"low": 0, "medium": 1, "high": 2}
-    for harm, protect in product(product("lmh", repeat=2), product("lmh", repeat=5)):
-        level = order[str(propose(form("".join(harm), "".join(protect)), RISK).level)]
-        worse = propose(form("h" + harm[1], "".join(protect)), RISK)
-        safer = propose(form("".join(harm), "h" + "".join(protect[1:])), RISK)
-        assert order[str(worse.level)] >= level >= order[str(safer.level)]
+@given(assessments(), st.data())
+def test_a_worse_answer_about_harm_never_lowers_the_proposal(
+    drawn: tuple[str, dict[str, str]], data: st.DataObject
+) -> None:
+    name, answers = drawn
+    question = data.draw(st.sampled_from(list(RISK.forms[name].harm)))
+    now = ORDER.get(answers.get(question, ""), 0)
+    worse = data.draw(st.sampled_from([level for level, n in ORDER.items() if n >= now]))
+    if question in answers:
+        assert worry(name, answers | {question: worse}) >= worry(name, answers)
+
+
+@pytest.mark.slow
+@given(assessments(), st.data())
+def test_a_better_protection_never_raises_the_proposal(
+    drawn: tuple[str, dict[str, str]], data: st.DataObject
+) -> None:
+    name, answers = drawn
+    question = data.draw(st.sampled_from(list(RISK.forms[name].protection)))
+    now = ORDER.get(answers.get(question, ""), 0)
+    safer = data.draw(st.sampled_from([level for level, n in ORDER.items() if n >= now]))
+    assert worry(name, answers | {question: safer}) <= worry(name, answers)
+
+
+@pytest.mark.slow
+@given(assessments())
+def test_every_proposal_has_a_reason_and_answers_that_were_given(
+    drawn: tuple[str, dict[str, str]],
+) -> None:
+    name, answers = drawn
+    proposal = propose(answers, RISK, name)
+    assert proposal.reasons
+    for reason in proposal.reasons:
+        assert all(answers.get(q, "") == a for q, a in reason.answers)
 
 
 def test_the_version_of_the_rules_is_written_down() -> None:

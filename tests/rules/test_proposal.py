@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 
+import pytest
+
 from cases.policy import Policy
-from cases.risk import propose
+from cases.risk import Harm, propose
+from conversations.facts import FormFinished
 from conversations.fold import fold
 from conversations.form import Form
 from conversations.question import Position
 from conversations.xform import read
 from conversations.xpath.context import Context
 from tests.conversations.answers import Given
+from tests.conversations.engine.talk import Talk, small
 from tests.rules.source import ROOT
 from tests.rules.times import NOON
 
-HARM = ("harm_1", "harm_2")
 PROTECTION = tuple(f"protect_{n}" for n in range(1, 6))
 LEVELS = ("high", "medium", "low", "")
 
 
+ASSESSMENTS = ("initial_risk", "detailed_risk", "review")
+
+
 @cache
-def mau_02() -> Form:
-    path = ROOT / "conversations/forms/initial_risk.md"
+def assessment(name: str = "initial_risk") -> Form:
+    path = ROOT / f"conversations/forms/{name}.md"
     return read(path.name, path.read_bytes())
+
+
+def mau_02() -> Form:
+    return assessment()
 
 
 @cache
@@ -37,8 +47,10 @@ def policy() -> Policy:
 class Worked(Given):
     """Answers, and calculates worked out when asked for."""
 
+    form = "initial_risk"
+
     def value(self, name: str, position: Position) -> str:
-        calculate = mau_02().by_name[name].calculate
+        calculate = assessment(self.form).by_name[name].calculate
         return str(calculate(Context(self, NOON))) if calculate else super().value(name, position)
 
 
@@ -56,15 +68,26 @@ def relevant(name: str, answers: Mapping[str, str]) -> bool:
     return test is None or bool(test(context(answers)))
 
 
-def test_the_form_shows_what_the_policy_proposes_for_every_answer() -> None:
+def levels(count: int) -> Iterator[tuple[str, ...]]:
+    """Every answer to two questions; of more of them the first two, and the rest alike."""
+    for first in product(LEVELS, repeat=2):
+        for rest in LEVELS if count > 2 else ("",):
+            yield (*first, *(rest,) * (count - 2))
+
+
+@pytest.mark.parametrize("name", ASSESSMENTS)
+def test_the_form_shows_what_the_policy_proposes_for_every_answer(name: str) -> None:
+    asked = tuple(policy().risk.forms[name].harm)
     protections = [
         dict(zip(PROTECTION, (w,) * n + ("low",) * (5 - n), strict=True))
         for w in ("high", "medium", "")
         for n in range(6)
     ]
-    for harm, protection in product(product(LEVELS, repeat=2), protections):
-        answers = {**dict(zip(HARM, harm, strict=True)), **protection}
-        assert shown(answers) == propose(answers, policy().risk).level, answers
+    for harm, protection in product(levels(len(asked)), protections):
+        answers = {**dict(zip(asked, harm, strict=True)), **protection}
+        given = Worked(answers)
+        given.form = name
+        assert given.value("proposed", ()) == propose(answers, policy().risk, name).level, answers
 
 
 def test_high_harm_alone_proposes_high_whatever_the_child_can_do() -> None:
@@ -86,6 +109,17 @@ def test_every_proposal_is_shown_with_a_reason() -> None:
         said = [name for name in reasons if relevant(name, answers)]
         level = {"because_some": "medium", "because_low": "low"}
         assert said and {level.get(name, "high") for name in said} == {shown(answers)}, answers
+
+
+def test_an_answer_that_is_hidden_in_the_end_never_counts() -> None:
+    talk = Talk(small("text harm_1 A", "text harm_2 B; relevant=${harm_1} = 'high'"))
+    for said in ("high", "high", "quay lại", "quay lại", "medium"):
+        talk.say(said)
+    assert talk.values == {"harm_1": "medium", "harm_2": "high"}
+    talk.say("gửi")
+    (finished,) = (f for f in talk.facts if isinstance(f, FormFinished))
+    assert finished.answers == {"harm_1": "medium"}
+    assert propose(finished.answers, policy().risk).harm == {Harm.MEDIUM: 1}
 
 
 def needs_a_reason(answers: Mapping[str, str]) -> bool:
