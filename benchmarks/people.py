@@ -45,7 +45,7 @@ class Person:
             self.measured.lost.append(f"{self.phone.chat.id}: {lost}")
 
     async def _dialog(self) -> None:
-        self.phone.say("/moi")
+        self.phone.say("/bao")
         shown = await self._sees(QUESTIONS[0].text, FORM)
         if QUESTIONS[0].text not in shown.text:
             self.phone.tap(FORM, on=shown.message)

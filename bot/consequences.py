@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import calling, keep_out, keeping, opening, own_forms, placing, sent_after_all
+from bot import (
+    calling,
+    evidence,
+    keep_out,
+    keeping,
+    numbers,
+    opening,
+    own_forms,
+    placing,
+    same_event,
+    sent_after_all,
+)
 from bot.after import table
 from bot.after.report import assigned
 from bot.draft_line import title
@@ -69,18 +80,30 @@ async def follow(
 async def _answered(step: _Step, fields: Mapping[str, str]) -> None:
     """Fields of a case that exists already; the commune is told to everyone on the alarm."""
     file = await opening.case_of(step.work, step.effects, step.kept)
-    if file is not None and any(file.case.fields.get(k) != v for k, v in fields.items()):
+    if file is None:
+        return
+    fields = _told_to(step, file, fields)
+    if any(file.case.fields.get(k) != v for k, v in fields.items()):
         await _fill(step, file, fields)
 
 
 async def _finished(step: _Step, fact: FormFinished) -> Followed:
     house = step.effects.house
     if not own_forms.makes_case(house, step.form) and not await _has_case(step):
-        return _kept_alone(step, fact)
+        return await _kept_alone(step, fact)
     file = await _file_of(step, fact.fields)
     keeping.form(step.effects, step.kept, fact, file, "sent")
     await sent_after_all.tell(step.work, step.effects, step.kept, step.form, file)
-    case, said = await table.follow(step.work, step.effects, file, step.kept, step.form, fact)
+    await calling.sent(step.work, step.effects, step.kept, fact, file.case.id)
+    joins = evidence.is_evidence(house, step.kept, step.form, file)
+    await numbers.keep(step.work, step.effects, file, fact.answers, corrects=not joins)
+    if joins:
+        case, said = await evidence.follow(step.work, step.effects, step.kept, fact, file)
+    else:
+        case, said = await table.follow(step.work, step.effects, file, step.kept, step.form, fact)
+        await same_event.offer(
+            step.work, step.effects, step.kept, step.form, replace(file, case=case)
+        )
     return replace(step.kept, session=replace(step.kept.session, about=case.id)), said
 
 
@@ -88,11 +111,15 @@ async def _has_case(step: _Step) -> bool:
     return await opening.case_of(step.work, step.effects, step.kept) is not None
 
 
-def _kept_alone(step: _Step, fact: FormFinished) -> Followed:
-    """A form about no case makes none; it is kept for whoever may export it."""
+async def _kept_alone(step: _Step, fact: FormFinished) -> Followed:
+    """A form about no case makes none; it is kept for whoever may export it. A call is counted."""
     keeping.form(step.effects, step.kept, fact, None, "sent")
     house, session = step.effects.house, step.kept.session
     person = house.directory.people.get(session.person)
+    call = await calling.sent(step.work, step.effects, step.kept, fact, None)
+    if call is not None:
+        kind = house.say(f"calls.kind_{call.kind}", person)
+        return step.kept, (house.say("calls.kept", person, kind=kind),)
     language = person.language if person else session.language
     said = house.say("menu.form_kept", person, form=title(step.form, language))
     return step.kept, (said,)
@@ -135,13 +162,22 @@ async def _file_of(step: _Step, fields: Mapping[str, str]) -> CaseFile:
     file = await opening.case_of(step.work, step.effects, step.kept)
     if file is None:
         return await opening.open_from(step.work, step.effects, step.kept, fields, emergency=False)
+    fields = _told_to(step, file, fields)
     return await _fill(step, file, fields) if fields else file
+
+
+def _told_to(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> Mapping[str, str]:
+    """What of these the case takes over: of a second report only what nobody had said yet."""
+    joins = evidence.is_evidence(step.effects.house, step.kept, step.form, file)
+    return evidence.unsaid(file, fields) if joins else fields
 
 
 async def _fill(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> CaseFile:
     before = step.effects.house.barred(file.case)
     case = opening.filled(step.effects, file, fields, step.kept.session.person)
     step.effects.add(cases.changed(file, case))
+    own = not evidence.is_evidence(step.effects.house, step.kept, step.form, file)
+    await numbers.keep(step.work, step.effects, file, fields, corrects=own)
     after = replace(file, case=case, version=file.version + 1)
     stepping = step.kept.session.id
     after = await keep_out.newly_barred(step.work, step.effects, before, after, stepping)

@@ -8,7 +8,7 @@ from bot.turn import Turn
 from cases.person import Person
 from conversations.reply import Option, Reply
 
-NEW, DRAFTS, DUTY, CASES, SERVICES = "!new", "!drafts", "!duty", "!cases", "!services"
+CALL, DRAFTS, DUTY, CASES, SERVICES = "!call", "!drafts", "!duty", "!cases", "!services"
 _REPORTERS = frozenset(
     {"operator", "collaborator", "commune_officer", "case_manager", "shift_lead", "head"}
 )
@@ -30,7 +30,7 @@ def _menu(house: House, person: Person, key: str) -> Reply:
     if person.role in _REPORTERS:
         collaborator = person.role == "collaborator"
         label = "menu.new_report" if collaborator else "menu.new_call"
-        options += [(f"{NEW}.intake", label), (DRAFTS, "menu.drafts"), (CASES, "menu.cases")]
+        options += [(CALL, label), (DRAFTS, "menu.drafts"), (CASES, "menu.cases")]
     if own_forms.any_without_case(house, person):
         options.append((own_forms.OTHERS, "menu.other_forms"))
     if person.role in _REPORTERS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot import calling, numbers
 from bot.effects import Effects
 from cases.case import Case, open_case
 from cases.policy import Policy
@@ -29,11 +30,16 @@ def case_fields(form: Form, session: Session) -> dict[str, str]:
 
 
 async def case_of(work: Work, effects: Effects, kept: Kept) -> CaseFile | None:
-    """The case this session is about, or has opened before (a replay finds it)."""
+    """The case this session is about, or has opened before (a replay finds it); where that was
+    joined to an older one, the older one."""
     keys = effects.house.keys
     if kept.session.about:
-        return await cases.one(work, keys, kept.session.about)
-    return await cases.by_session(work, keys, kept.session.id)
+        file = await cases.one(work, keys, kept.session.about)
+    else:
+        file = await cases.by_session(work, keys, kept.session.id)
+    if file is not None and file.case.joined_to:
+        return await cases.one(work, keys, file.case.joined_to)
+    return file
 
 
 async def open_from(
@@ -57,6 +63,8 @@ async def open_from(
     case = replace(case, fields=dict(fields), commune=commune)
     file = CaseFile(case, kept.key, session=session.id)
     effects.add(cases.added(file))
+    await calling.case_made(work, effects, kept, file)
+    await numbers.keep(work, effects, file, fields, corrects=True)
     return file
 
 

@@ -57,7 +57,7 @@ class Call:
 
     def end(self, now: datetime, *, hung_up: bool = False) -> Call | Refusal:
         """The call is over, once."""
-        if self.ended_at is not None and self.state != "call_back":
+        if self.state == "closed":
             return Refusal("call_over")
         state, kind = ("call_back", "hung_up") if hung_up else ("closed", self.kind)
         if self.kind == "hung_up" and not hung_up:

@@ -157,6 +157,12 @@ def close(esc: Escalation, who: str, outcome: str, now: datetime) -> Escalation 
     return replace(done, next_at=None, repeat_at=None)
 
 
+def join(esc: Escalation, who: str, now: datetime) -> Escalation:
+    """The same event rings already (*cùng một việc*): this alarm ends, the older one goes on."""
+    done = replace(esc, state="resolved", outcome="joined", resolved_by=who, resolved_at=now)
+    return replace(done, next_at=None, repeat_at=None)
+
+
 def _give_up_on(esc: Escalation, person: str, now: datetime, *, declined: bool) -> Escalation:
     called = {t.person for t in esc.targets}
     if esc.state != "paging" or person not in called or person in esc.spent:

@@ -22,6 +22,11 @@ _insert = insert(calls)
 _columns = (*("kind", "state", "ended_at", "case_id", "session_id", "number_hash", "body"),)
 _update = update(calls, *_columns, where={"state": "where_state"})
 _linked = update(calls, "session_id", "case_id")
+_moved = (
+    calls.update()
+    .where(calls.c.case_id == sa.bindparam("where_case"))
+    .values(case_id=sa.bindparam("to_case"))
+)
 _one = sa.select(calls).where(calls.c.id == sa.bindparam("id"), calls.c.kind != UNVERIFIED)
 _answering = (
     sa.select(calls)
@@ -77,6 +82,11 @@ def changed(before: Kept, after: Call) -> Change:
 def linked(id: str, session: str, case_id: str) -> Change:
     """A case was made while this call was answered."""
     return Change(_linked, {"where_id": id, "session_id": session, "case_id": case_id})
+
+
+def moved(case_id: str, to: str) -> Change:
+    """Every call about a case that was joined to another."""
+    return Change(_moved, {"where_case": case_id, "to_case": to})
 
 
 async def one(work: Work, keys: KeyRing, id: str) -> Kept | None:

@@ -30,6 +30,17 @@ _by_session = sa.select(cases).where(cases.c.session_id == sa.bindparam("session
 _recent = (
     sa.select(cases).where(cases.c.state == "open").order_by(cases.c.opened_at.desc()).limit(200)
 )
+_lately = (
+    sa.select(cases)
+    .where(cases.c.state == "open", cases.c.commune == sa.bindparam("commune"))
+    .where(cases.c.opened_at > sa.bindparam("since"))
+    .order_by(cases.c.opened_at)
+)
+_move_submissions = (
+    submissions.update()
+    .where(submissions.c.case_id == sa.bindparam("where_case"))
+    .values(case_id=sa.bindparam("to_case"))
+)
 _insert_submission = insert(submissions)
 _of_case = (
     sa.select(submissions)
@@ -154,6 +165,17 @@ async def still_open(work: Work, keys: KeyRing) -> Sequence[CaseFile]:
     """Open cases, the newest first; the caller shows only what rights allow."""
     rows = await work.all(_recent)
     return await readable(rows, lambda row: _opened(work, keys, row))
+
+
+async def lately_in(work: Work, keys: KeyRing, commune: str, since: datetime) -> Sequence[CaseFile]:
+    """Open cases of a commune that were opened since, oldest first."""
+    rows = await work.all(_lately, commune=commune, since=since)
+    return await readable(rows, lambda row: _opened(work, keys, row))
+
+
+def forms_moved(case_id: str, to: str) -> Change:
+    """Every form about a case that was joined to another."""
+    return Change(_move_submissions, {"where_case": case_id, "to_case": to})
 
 
 async def submissions_of(work: Work, keys: KeyRing, case_id: str) -> Sequence[Submission]:

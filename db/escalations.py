@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -20,6 +20,10 @@ _insert = insert(escalations)
 _columns = ("state", "next_at", "acknowledged_by", "acknowledged_at", "version", "body")
 _update = update(
     escalations, *_columns, where={"version": "where_version", "episode": "where_episode"}
+)
+_rehome = update(
+    *(escalations, *_columns, "case_id"),
+    where={"version": "where_version", "episode": "where_episode"},
 )
 _one = sa.select(escalations).where(escalations.c.id == sa.bindparam("id"))
 _of_subject = (
@@ -102,6 +106,13 @@ def changed(before: Alarm, after: Escalation) -> Change:
         **_changing(after, before.version + 1),
     }
     return Change(_update, row, must=True)
+
+
+def rehomed(before: Alarm, case_id: str) -> Change:
+    """The alarm goes on for another case, to which its own was joined."""
+    after = replace(before.escalation, case_id=case_id)
+    change = changed(before, after)
+    return Change(_rehome, {**change.row, "case_id": case_id}, must=True)
 
 
 def paged(page_id: str, escalation_id: str, order: PageOrder, now: datetime) -> Change:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
-from bot import about, own_forms, waiting
+from bot import about, at_once, own_forms, waiting
 from bot.effects import Effects
 from bot.put_away import put_away
 from bot.turn import Done, Turn
 from cases.code import read_code
 from cases.entry import Entry
 from conversations.engine.opening import open_session
+from conversations.engine.session import READ_BACK
 from conversations.engine.step import show
 from conversations.form import Form
+from conversations.question import Answer
 from conversations.reply import Reply
 from db import cases, sessions
 from db.cases import CaseFile
@@ -25,7 +29,7 @@ async def new(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     form = own_forms.named(turn.house, arg or own_forms.INTAKE)
     if form is None or not (await own_forms.may_begin(turn, work, form, None)).allowed:
         return Done(Reply((turn.say("menu.not_allowed"),)))
-    return await _begin(turn, effects, form, None)
+    return await opened(turn, work, effects, form, None)
 
 
 async def about_case(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
@@ -38,26 +42,41 @@ async def about_case(turn: Turn, work: Work, effects: Effects, arg: str) -> Done
     matter = await about.file(work, file)
     if not (await own_forms.may_begin(turn, work, form, matter)).allowed:
         return Done(Reply((turn.say("menu.not_allowed"),)))
-    return await _begin(turn, effects, form, file)
+    return await opened(turn, work, effects, form, file)
 
 
-async def _begin(turn: Turn, effects: Effects, form: Form, file: CaseFile | None) -> Done:
-    """Put away what is open, open the new session (named after the event that asks for it)."""
+async def opened(
+    turn: Turn,
+    work: Work,
+    effects: Effects,
+    form: Form,
+    file: CaseFile | None,
+    *,
+    answers: Mapping[str, Answer] | None = None,
+    since: datetime | None = None,
+) -> Done:
+    """Put away what is open, open the new session (named after the event that asks for it).
+
+    `answers`: what the call has told already; `since`: when the call came in, which is T0.
+    """
     house, now = turn.house, turn.house.now()
-    first: list[str] = []
-    if turn.open is not None:
-        await put_away(effects, turn.open)
-        first.append(turn.say("menu.put_away"))
     session = open_session(
         form,
         given=turn.given(),
         id=turn.item.id,
         person=turn.person.id,
         language=turn.person.language,
-        now=turn.item.event.at if file is None else now,
+        now=(since or turn.item.event.at) if file is None else now,
         about=file.case.id if file else None,
+        answers=answers,
     )
     session = replace(session, touched_at=now)
+    if answers and session.at == READ_BACK:
+        return await at_once.sent(turn, work, effects, form, session)
+    first: list[str] = []
+    if turn.open is not None:
+        await put_away(effects, turn.open)
+        first.append(turn.say("menu.put_away"))
     key = turn.item.key if turn.open is None else None
     if key is None:
         key, change = house.keys.new(f"s{session.id}x", house.clock.real())

@@ -26,7 +26,7 @@ async def test_the_page_climbs_at_once_when_the_person_on_duty_has_blocked_the_b
     hung = await added(house, telegram, 2, "Nguyễn Văn Hùng", "operator", on_duty=True)
     head = await added(house, telegram, 3, "Bùi Quốc Anh", "head")
     hung.phone.block()
-    await lan.say("mới")
+    await lan.say("/bao")
     assert "Đang gọi người trực" in await lan.tap(NAMED)
     await head.hears("KHẨN CẤP · hồ sơ A1")  # two more rungs: four minutes if it waited for them
     assert not [text for text in hung.phone.heard() if "KHẨN CẤP · hồ sơ" in text]
@@ -38,7 +38,7 @@ async def test_told_to_wait_it_waits_and_the_line_comes(
     lan = await reporter(open_house, telegram)
     telegram.faults.flood(retry_after=2)
     refused = len(telegram.calls("sendMessage"))
-    assert "Ngay lúc này có điều nào" in await lan.say("mới")
+    assert "Ngay lúc này có điều nào" in await lan.say("/bao")
     first, second = telegram.calls("sendMessage")[refused:]
     assert second.at - first.at >= 2
 
@@ -47,7 +47,7 @@ async def test_errors_of_telegram_are_tried_again(open_house: Open, telegram: Fa
     lan = await reporter(open_house, telegram)
     telegram.faults.down(times=2)
     telegram.faults.down("getUpdates", times=1)
-    assert "Ngay lúc này có điều nào" in await lan.say("mới")
+    assert "Ngay lúc này có điều nào" in await lan.say("/bao")
     assert len(lan.phone.heard()) == 2
 
 
@@ -56,7 +56,7 @@ async def test_a_line_cut_before_it_arrived_is_sent_again(
 ) -> None:
     lan = await reporter(open_house, telegram)
     telegram.faults.cut(done=False)
-    assert "Ngay lúc này có điều nào" in await lan.say("mới")
+    assert "Ngay lúc này có điều nào" in await lan.say("/bao")
 
 
 async def test_the_web_is_there_while_telegram_is_not(
@@ -66,7 +66,7 @@ async def test_the_web_is_there_while_telegram_is_not(
     house = await open_house(**nowhere)
     lan = await WebPhone.login(links(house)["Trần Thị Lan"])
     hung = await WebPhone.login(links(house)["Nguyễn Văn Hùng"])
-    await lan.say("mới")
+    await lan.say("/bao")
     await lan.tap(NAMED)
     await hung.hears("KHẨN CẤP · hồ sơ A1")
 
@@ -77,7 +77,7 @@ async def test_what_was_said_while_the_house_was_down_is_answered_in_its_order(
 ) -> None:
     house = await open_house(**settings(telegram, mode))
     lan = await enrolled(house, telegram, 1, "Trần Thị Lan")
-    await lan.say("mới")
+    await lan.say("/bao")
     await house.kill()
     for words in ("6", "thôn Phú Sơn", "0912 345 678"):
         lan.phone.say(words)

@@ -40,7 +40,7 @@ async def test_lines_are_pushed_to_the_open_page_with_ids_to_go_on_from(open_hou
     lan = await WebPhone.login(links(house)["Trần Thị Lan"])
     await lan.say("xin chào")
     last = (await lan.lines())[-1]["id"]
-    asked = asyncio.create_task(lan.post(text="mới"))
+    asked = asyncio.create_task(lan.post(text="/bao"))
     async with contextlib.aclosing(lan.stream(last)) as stream:
         new = (line async for line in stream if line["id"] > last)  # it may repeat older ones
         own, reply = await anext(new), await anext(new)
@@ -51,7 +51,7 @@ async def test_lines_are_pushed_to_the_open_page_with_ids_to_go_on_from(open_hou
 async def test_a_line_posted_twice_and_an_old_button_have_one_effect(open_house: Open) -> None:
     house = await open_house()
     lan = await WebPhone.login(links(house)["Trần Thị Lan"])
-    await lan.say("mới")
+    await lan.say("/bao")
     before = await lan.lines()
     tick = next(o["token"] for o in before[-1]["options"] if "bị nhốt" in o["label"])
     body = {"id": "0" * 32, "choice": tick}
@@ -71,7 +71,7 @@ async def test_a_picture_before_the_red_flags_asks_about_danger_and_lies_sealed(
     house = await open_house()
     lan = await WebPhone.login(links(house)["Trần Thị Lan"])
     picture = b"\xff\xd8\xff\xe0" + b"a picture of the place " * 30_000
-    await lan.say("mới")
+    await lan.say("/bao")
     said = await lan.upload("image", picture, "image/jpeg")
     assert "có đang gặp nguy hiểm không" in said
     async with memory_of(house) as memory:

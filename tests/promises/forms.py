@@ -41,7 +41,7 @@ _ALL_AT_ONCE = "mỗi dòng một câu"
 async def intake(phone: Phone, answers: Mapping[str, str] | None = None) -> Reply:
     """A whole intake, from *mới* to *Gửi*. `answers`: by words of the question; the rest is not
     known, skipped, or the first option."""
-    await phone.says("/moi")
+    await phone.says("/bao")
     return await rest(phone, {"có điều nào dưới đây": "Không có điều nào", **(answers or {})})
 
 

@@ -28,7 +28,7 @@ class Phone:
 
     async def begins(self) -> Reply:
         """A new report, and who is calling: the question about danger is open."""
-        await self.says("/moi")
+        await self.says("/bao")
         return await self.taps("Hàng xóm")
 
     async def taps(self, label: str) -> Reply:

@@ -80,7 +80,7 @@ async def test_of_two_drafts_the_person_chooses(hotline: Hotline, lan: Phone) ->
 
 async def test_a_new_report_puts_the_open_one_away(hotline: Hotline, lan: Phone) -> None:
     await at_the_place(lan)
-    reply = await lan.says("/moi")
+    reply = await lan.says("/bao")
     assert "đã được cất" in reply.parts[0]
     states = await hotline.rows("SELECT state FROM sessions ORDER BY id")
     assert [row["state"] for row in states] == ["paused", "open"]

@@ -195,7 +195,7 @@ async def test_silent_again_it_is_kept_again_and_nobody_is_asked_twice(
 async def test_without_an_answer_there_is_nothing_to_hand_over(
     hotline: Hotline, binh: Phone, ha: Phone
 ) -> None:
-    await binh.says("/moi")
+    await binh.says("/bao")
     await hotline.passes(hours=20)
     assert (await count(hotline, "cases"), ha.times(TO_LEAD), binh.times(NUDGE)) == (0, 0, 1)
 

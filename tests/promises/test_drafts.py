@@ -168,7 +168,7 @@ async def test_one_may_be_kept_after_all(hotline: Hotline, lan: Phone) -> None:
 
 
 async def test_without_answers_it_is_not_asked_twice(hotline: Hotline, lan: Phone) -> None:
-    await lan.says("/moi")
+    await lan.says("/bao")
     await lan.says("để sau")
     (row,) = await hotline.rows("SELECT id FROM sessions")
     await lan.taps_token(f"!drop.{row['id']}")

@@ -208,7 +208,7 @@ async def test_a_draft_that_does_not_open_is_left_alone_and_holds_up_no_other(
     await at_the_place(lan)
     await lan.says("để sau")
     await hotline.change("UPDATE sessions SET body = :body", body=b"\x01x")
-    await yen.says("/moi")
+    await yen.says("/bao")
     hotline.expected_errors = {"draft_unreadable"}
     await hotline.jumps(hours=5)
     assert yen.times("chờ anh/chị trả lời từ") == 1

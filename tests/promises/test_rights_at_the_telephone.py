@@ -14,7 +14,7 @@ EVERYBODY = (
     *("admin", "auditor"),
 )
 MAY = {
-    "/moi": EVERYBODY[:6],
+    "/bao": EVERYBODY[:6],
     "/truc": ("operator", "case_manager", "shift_lead", "head"),
     "/hoso A1": ("operator", "shift_lead", "head"),
     "nhập bù A1 04:00 23/11 nhầm": ("shift_lead", "head"),
