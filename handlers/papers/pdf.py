@@ -10,8 +10,8 @@ from typing import Any
 from conversations.paper import Paper, plain
 
 _TEMPLATE = Path(__file__).parent / "templates" / "paper.typ"
-_LONGEST_RUN = re.compile(r"\S{60,}")
-_PIECE = re.compile(r"(\S{30})(?=\S)")
+_LONGEST_RUN = re.compile(r"\S{20,}")
+_PIECE = re.compile(r"(\S{8})(?=\S)")
 _BREAK = "\u200b"
 """Where a line may end although no word does."""
 
@@ -33,7 +33,7 @@ def drawn(paper: Paper) -> bytes:
 
 
 def _breakable(value: Any) -> Any:
-    """Words of more than 60 characters may be broken, so that none runs off the sheet."""
+    """Words of 20 characters and more may be broken, so that none runs off the sheet."""
     if isinstance(value, str):
         return _LONGEST_RUN.sub(lambda run: _PIECE.sub(rf"\1{_BREAK}", run[0]), value)
     if isinstance(value, dict):
