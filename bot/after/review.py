@@ -63,7 +63,7 @@ def _rows(sent: Sent, rows: Iterable[Row]) -> Iterable[str]:
     """What stayed as it was is not repeated; what is not known is."""
     read = reasons.answers(sent)
     for row in rows:
-        if row.went == "same":
+        if row.went == "same" or not (row.before or row.now):
             continue
         line = read.get(row.question_now)
         label = line.label if line else reasons.asked(sent, row.question_now)

@@ -3,8 +3,8 @@ lower level; a single *Cao* on the harm done starts the 12-hour path."""
 
 from __future__ import annotations
 
-from bot import reminders, second_person, severe_harm
-from bot.after import kept, reasons
+from bot import reminders, second_person
+from bot.after import kept, reasons, severe_harm
 from bot.after.sent import Sent, Told
 from cases import risk
 from cases.case import LEVELS

@@ -21,7 +21,7 @@ REVIEW = {
     "yếu tố mới đe dọa": "Không",
     "yếu tố hỗ trợ mới không": "Có",
     "hỗ trợ mới đó là gì": "bà Sáosậu về ở cùng",
-    "đã ổn định chưa": "Không",
+    "có ổn định không": "Không",
     "tự bảo vệ của trẻ em trước": "1",
     "biết được những người": "2",
     "kết luận mức độ": "2",
