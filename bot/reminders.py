@@ -41,6 +41,7 @@ async def for_emergency(work: Work, effects: Effects, case: Case) -> None:
     if known:
         of_case = [p.reminder for p in known]
         after = agenda.on_emergency(case, of_case, policy.reminders, house.now(), house.new_id)
+        after = _as_its_process_asks(house, case, after)
     else:
         after = _opened(house, case)
     plan(effects, known, after)
@@ -136,8 +137,20 @@ async def for_backdating(work: Work, effects: Effects, case: Case) -> None:
 
 
 def _opened(house: House, case: Case) -> tuple[Reminder, ...]:
+    policy, now = house.library.policy, house.now()
+    planned = agenda.on_case_opened(case, policy.reminders, policy.calendar, now, house.new_id)
+    return _as_its_process_asks(house, case, planned)
+
+
+def _as_its_process_asks(
+    house: House, case: Case, planned: tuple[Reminder, ...]
+) -> tuple[Reminder, ...]:
+    """Mẫu 02 is asked for where it leads a case on: a child's, not an adult's."""
     policy = house.library.policy
-    return agenda.on_case_opened(case, policy.reminders, policy.calendar, house.now(), house.new_id)
+    rule, process = policy.forms.of("initial_risk"), policy.processes.get(case.process)
+    if rule is None or process is None or rule.leaves(process, {}):
+        return planned
+    return tuple(r for r in planned if r.kind != "complete_initial_risk")
 
 
 def _of(known: Sequence[Planned]) -> list[Reminder]:
