@@ -30,7 +30,7 @@ GOOD: Mapping[str, tuple[str, ...]] = {
     "acknowledge": ("đã đọc", "có", "1"),
     REPEAT: ("không",),
 }
-DAYS = (0, 3, -1, 30, -4_000)
+DAYS = (0, 3, -1, 30, 200, -4_000)
 """From today, for dates and moments."""
 GOOD_BY_NAME = {"father_age": "40", "mother_age": "38", "child_birth": "05/09/2015"}
 FILES = ("audio", "image", "video", "file")
@@ -111,7 +111,9 @@ class Walker(Talk):
         elif question.kind.startswith("select"):
             yield from (c.label["vi"] for c in choices)
         elif question.kind in ("date", "datetime"):
-            at = local(self.now) - timedelta(minutes=5)
+            # The hour of a moment is that of the beginning: every hand gives the same.
+            begun = self.session.opened_at if question.kind == "datetime" else self.now
+            at = local(begun) - timedelta(minutes=5)
             clock = "%H:%M " if question.kind == "datetime" else ""
             yield from ((at + timedelta(days=d)).strftime(f"{clock}%d/%m/%Y") for d in DAYS)
         else:
