@@ -74,6 +74,7 @@ async def follow(
         elif isinstance(fact, SessionPaused | SessionCancelled):
             name = "paused" if isinstance(fact, SessionPaused) else "cancelled"
             effects.note(Entry(f"session_{name}"), by=kept.session.person, session=kept.session.id)
+            await settled(work, effects, kept, form)
     return kept, tuple(said)
 
 
@@ -84,7 +85,14 @@ async def _answered(step: _Step, fields: Mapping[str, str]) -> None:
         return
     fields = _told_to(step, file, fields)
     if any(file.case.fields.get(k) != v for k, v in fields.items()):
-        await _fill(step, file, fields)
+        await _fill(step, file, fields, going_on=True)
+
+
+async def settled(work: Work, effects: Effects, kept: Kept, form: Form) -> None:
+    """No name comes any more, now at least: what is known of the suspect counts."""
+    file = await opening.case_of(work, effects, kept) if kept.session.about else None
+    if file is not None:
+        await keep_out.enforced(work, effects, file, kept.session.id)
 
 
 async def _finished(step: _Step, fact: FormFinished) -> Followed:
@@ -96,7 +104,8 @@ async def _finished(step: _Step, fact: FormFinished) -> Followed:
     await sent_after_all.tell(step.work, step.effects, step.kept, step.form, file)
     await calling.sent(step.work, step.effects, step.kept, fact, file.case.id)
     joins = evidence.is_evidence(house, step.kept, step.form, file)
-    await numbers.keep(step.work, step.effects, file, fact.answers, corrects=not joins)
+    beside = {name: v for name, v in fact.answers.items() if name not in fact.fields or joins}
+    await numbers.keep(step.work, step.effects, file, beside, corrects=not joins)
     if joins:
         case, said = await evidence.follow(step.work, step.effects, step.kept, fact, file)
     else:
@@ -172,15 +181,19 @@ def _told_to(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> Mapping[
     return evidence.unsaid(file, fields) if joins else fields
 
 
-async def _fill(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> CaseFile:
+async def _fill(
+    step: _Step, file: CaseFile, fields: Mapping[str, str], *, going_on: bool = False
+) -> CaseFile:
     before = step.effects.house.barred(file.case)
     case = opening.filled(step.effects, file, fields, step.kept.session.person)
     step.effects.add(cases.changed(file, case))
     own = not evidence.is_evidence(step.effects.house, step.kept, step.form, file)
     await numbers.keep(step.work, step.effects, file, fields, corrects=own)
     after = replace(file, case=case, version=file.version + 1)
-    stepping = step.kept.session.id
-    after = await keep_out.newly_barred(step.work, step.effects, before, after, stepping)
+    keep_out.noted(step.effects, before, case)
+    if not (going_on and keep_out.naming(step.kept, step.form, case)):
+        session = step.kept.session.id
+        after = await keep_out.enforced(step.work, step.effects, after, session)
     if case.commune != file.case.commune:
         await placing.tell_everyone(step.work, step.effects, after)
     return after

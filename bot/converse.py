@@ -11,6 +11,7 @@ from bot import (
     crossing,
     emergency_word,
     files,
+    keep_out,
     menu,
     open_session,
     screen,
@@ -149,7 +150,9 @@ class Converse:
             reply = replace(reply, parts=(*reply.parts[:1], raised, *reply.parts[1:]))
         after = answered.moved(turn, form, kept, after, done)
         effects = Effects(house)
-        if not consequences.needed(done.facts):
+        needed = consequences.needed(done.facts)
+        left = not needed and keep_out.left_unnamed(kept, after, form)
+        if not needed and not left:
             answered.kept(effects, kept, after, new)
             answered.replied(turn, effects, reply, after)
             house.failpoints.passing("before_step_commit")
@@ -157,6 +160,8 @@ class Converse:
         else:
             async with house.database.begin() as work:
                 after, said = await consequences.follow(work, effects, after, form, done.facts)
+                if left:
+                    await consequences.settled(work, effects, after, form)
                 reply = replace(reply, parts=(*reply.parts, *said))
                 answered.kept(effects, kept, after, new)
                 answered.replied(turn, effects, reply, after)

@@ -9,10 +9,11 @@ from bot import escalate
 from bot.effects import Effects
 from bot.house import House
 from bot.put_away import put_away
-from cases.barring import taken_off, within
+from cases.barring import suspected, taken_off, within
 from cases.case import Case
 from cases.entry import Entry
 from cases.refusal import Refusal
+from conversations.form import Form
 from conversations.reply import Option, Reply
 from db import cases, escalations, outbox, sessions
 from db.cases import CaseFile
@@ -20,16 +21,20 @@ from db.sessions import Kept
 from db.work import Work
 
 
-async def newly_barred(
-    work: Work, effects: Effects, before: frozenset[str], file: CaseFile, stepping: str = ""
-) -> CaseFile:
-    """Off the alarm, the case, the letters that wait and their drafts, for everyone who is barred
-    and was not `before`. The session that is just stepping goes on: its words are wanted."""
+def noted(effects: Effects, before: frozenset[str], case: Case) -> None:
+    """The journal says that it changed who may know, and how many may not; never who."""
+    out = effects.house.barred(case)
+    if out != before:
+        effects.note(Entry("kept_out", {"people": str(len(out))}), by=None, case=case.id)
+
+
+async def enforced(work: Work, effects: Effects, file: CaseFile, stepping: str = "") -> CaseFile:
+    """Off the alarm, the case, the letters that wait and their drafts, for everyone who is barred.
+    The session that is just stepping goes on: its words are wanted."""
     house = effects.house
-    out = house.barred(file.case) - before
+    out = house.barred(file.case)
     if not out:
         return file
-    effects.note(Entry("kept_out", {"people": str(len(out))}), by=None, case=file.case.id)
     effects.add(*(outbox.withheld(file.case.id, person) for person in sorted(out)))
     await _off_the_alarm(work, effects, file)
     for kept in await sessions.open_about(work, house.keys, file.case.id):
@@ -37,6 +42,23 @@ async def newly_barred(
             await put_away(effects, kept)
             house.book.forget(kept.session.person)
     return await _off_the_case(work, effects, file, out)
+
+
+def naming(kept: Kept, form: Form, case: Case) -> bool:
+    """Whether the very question that is open now asks for the suspect's name: what would be taken
+    from innocent colleagues for a few seconds stays theirs until it is answered."""
+    of = suspected(case)
+    return bool(of.kind) and not of.person and _asks_name(kept, form)
+
+
+def left_unnamed(before: Kept, after: Kept, form: Form) -> bool:
+    """Whether the question for the suspect's name was just passed without one."""
+    return _asks_name(before, form) and after.session.at != before.session.at
+
+
+def _asks_name(kept: Kept, form: Form) -> bool:
+    question = form.question(kept.session.at) if kept.session.state == "open" else None
+    return question is not None and question.own.get("case") == "suspect_person"
 
 
 async def _off_the_alarm(work: Work, effects: Effects, file: CaseFile) -> None:
@@ -47,6 +69,9 @@ async def _off_the_alarm(work: Work, effects: Effects, file: CaseFile) -> None:
     after = taken_off(alarm.escalation, house.barred(file.case), now)
     if after == alarm.escalation:
         return
+    if after.acknowledged_by != alarm.escalation.acknowledged_by:
+        entry = Entry("lead_taken_off", {"escalation": after.id})
+        effects.note(entry, by=None, case=file.case.id)
     if after.next_moment is not None and after.next_moment <= now:
         after = await escalate.climb(work, effects, after, file.case, file.key)
     effects.add(escalations.changed(alarm, after))

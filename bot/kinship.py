@@ -40,7 +40,8 @@ async def declare(house: House, one: Person, other: Person) -> None:
         await house.directory.refresh(work)
         effects.note(Entry("related", {"one": one.id, "other": other.id}), by=None)
         for file in files:
-            await keep_out.newly_barred(work, effects, before[file.case.id], file)
+            keep_out.noted(effects, before[file.case.id], file.case)
+            await keep_out.enforced(work, effects, file)
         # Its letters are sent by whoever is running: this may be a command that ends now.
         await effects.write(work)
 
