@@ -46,6 +46,7 @@ bench: venv  ## the engine alone, then the 15-question dialog beside its peers
 
 pictures: venv  ## the pictures of the README, from the running demo
 	@$(PY) docs/pictures/take.py
+	@$(PY) -m docs.pictures.papers
 
 format: venv
 	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .

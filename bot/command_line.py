@@ -13,6 +13,7 @@ from bot import (
     check_forms,
     command_check,
     command_export,
+    command_paper,
     command_people,
     command_roster,
     command_simulate,
@@ -30,6 +31,7 @@ app.add_typer(keys_app, name="keys")
 app.add_typer(command_people.app, name="people")
 app.add_typer(command_roster.app, name="roster")
 app.add_typer(command_export.app)
+app.add_typer(command_paper.app)
 out = Console(highlight=False, soft_wrap=True)
 
 

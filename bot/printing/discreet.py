@@ -7,8 +7,12 @@ from dataclasses import replace
 
 from bot.printing.written import Written, resaid
 from cases.barring import do_not_call, is_not_to_be_called
+from conversations.engine.told import Line
 
 AGREED = "commune_may_know"
+NEVER, NOT_FOR_OTHERS = "F8", frozenset({"F7", "F8"})
+"""Classes of questions: of what is on no paper, and of notes between colleagues, which a paper has
+only where it asks for them by name."""
 _OF_REPORTER = ("reporter_", "callback_", "caller")
 
 
@@ -18,6 +22,11 @@ def keeps_reporter_out(written: Written, fields: Mapping[str, str]) -> bool:
     return written.answers.get(AGREED, fields.get(AGREED, "")) != "yes"
 
 
+def class_of(line: Line) -> str:
+    """The class of a line's question (`hl:sensitive`)."""
+    return line.question.own.get("sensitive", "")
+
+
 def discreet(written: Written, fields: Mapping[str, str], warning: str) -> Written:
     """The same form as it may be printed; `warning` stands behind every number of a suspect."""
     numbers = do_not_call({**fields, **written.answers})
@@ -25,6 +34,8 @@ def discreet(written: Written, fields: Mapping[str, str], warning: str) -> Writt
     lines = []
     for line in written.lines:
         if hides and line.question.name.startswith(_OF_REPORTER):
+            continue
+        if class_of(line) == NEVER:
             continue
         barred = is_not_to_be_called(line.said, numbers)
         lines.append(replace(line, said=f"{line.said} ({warning})") if barred else line)

@@ -13,8 +13,6 @@ from bot.printing.written import Written
 from conversations.paper import Block, Field, Grid, Part, Prose, Signature
 from conversations.question import Position
 
-_FILES = frozenset({"image", "audio", "video", "file"})
-
 
 def parts(outline: Outline, words: Words, beside: Sequence[Written], hidden: str) -> list[Part]:
     """What stands between the title and the signatures. `beside`: all forms of the case for the
@@ -124,20 +122,14 @@ class _Blanks(dict[str, str]):
 
 
 def _rest(part: Mapping[str, Any], words: Words) -> Block | None:
-    """What was answered and has no place of its own: nothing that was written is lost."""
-    until, lines = part.get("until"), []
-    for line in words.main.lines:
-        if line.question.name == until:
-            break
-        if line.question.name not in words.used and line.question.kind not in _FILES:
-            lines.append((Field(line.label, line.said),))
-    words.used.update(line.question.name for line in words.main.lines[: _end(words.main, until)])
-    return Block(part["rest"], tuple(lines)) if lines else None
-
-
-def _end(written: Written, until: str | None) -> int:
-    names = [line.question.name for line in written.lines]
-    return names.index(until) if until in names else len(names)
+    """What was answered and has no place of its own: nothing that was written is lost. `until`:
+    only what the form asks before this question; the others wait for a later block."""
+    order = list(words.main.form.by_name)
+    end = order.index(part["until"]) if part.get("until") in order else len(order)
+    left = [line for line in words.rest() if order.index(line.question.name) < end]
+    words.used.update(line.question.name for line in left)
+    lines = tuple((Field(line.label, line.said),) for line in left)
+    return Block(part["rest"], lines) if lines else None
 
 
 _DRAWN: Mapping[str, Callable[[Mapping[str, Any], Words], Part | None]] = {

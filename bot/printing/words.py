@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.local import ZONE, day
+from bot.printing.discreet import NOT_FOR_OTHERS, class_of
 from bot.printing.written import Written
+from conversations.engine.told import Line
 from conversations.question import Position
 
+_FILES = frozenset({"image", "audio", "video", "file"})
 DOTS = "……"
 """Room to write in, inside a sentence."""
 
@@ -31,6 +34,16 @@ class Words:
                 return found
         return ""
 
+    def rest(self) -> Sequence[Line]:
+        """What was answered and has no place of its own on the paper."""
+        return [
+            line
+            for line in self.main.lines
+            if line.question.name not in self.used
+            and line.question.kind not in _FILES
+            and class_of(line) not in NOT_FOR_OTHERS
+        ]
+
     def _one(self, name: str, position: Position) -> str:
         if name.startswith("@"):
             return self._about(name[1:])
@@ -43,8 +56,7 @@ class Words:
 
     def _about(self, word: str) -> str:
         if word == "words":
-            rest = (ln for ln in self.main.lines if ln.question.name not in self.used)
-            return "\n".join(f"{ln.label}: {ln.said}" for ln in rest)
+            return "\n".join(f"{line.label}: {line.said}" for line in self.rest())
         own = _OF_A_FORM.get(word)
         return own(self.main) if own else self.worked_out.get(word, "")
 
