@@ -34,6 +34,9 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """Button → the form it begins, with what is answered by the tap, in the order of the screen."""
 
 REPORTS = ("child", "report", "adult", "violence")
+KIND_OF: Mapping[str, str] = {**dict.fromkeys(REPORTS, "intake"), "consult": "consultation"}
+"""Button → the kind it is counted as, where that is another word."""
+
 _SHOWN = 4
 
 

@@ -92,7 +92,7 @@ async def _count_silence(work: Work, effects: Effects, call: Call, kept: Kept) -
     if not call.number_hash:
         return
     earlier = await calls.since(work, call.number_hash, now - rules.DAY)
-    silent = [counted.at for counted in earlier if counted.kind == "silent"]
+    silent = [c.at for c in earlier if c.kind == "silent" and c.id != call.id]
     if not rules.is_third_silence([*silent, call.started_at], now):
         return
     effects.note(Entry("silent_calls", {"count": "3"}), by=None)

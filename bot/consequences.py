@@ -22,6 +22,7 @@ from bot.after.report import assigned
 from bot.draft_line import title
 from bot.effects import Effects
 from cases import task
+from cases.barring import also_named
 from cases.entry import Entry
 from conversations.facts import (
     CallHungUp,
@@ -178,7 +179,9 @@ async def _file_of(step: _Step, fields: Mapping[str, str]) -> CaseFile:
 def _told_to(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> Mapping[str, str]:
     """What of these the case takes over: of a second report only what nobody had said yet."""
     joins = evidence.is_evidence(step.effects.house, step.kept, step.form, file)
-    return evidence.unsaid(file, fields) if joins else fields
+    if not joins:
+        return fields
+    return {**evidence.unsaid(file, fields), **also_named(file.case.fields, fields)}
 
 
 async def _fill(

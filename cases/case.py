@@ -115,6 +115,8 @@ class Case:
         """A closed case goes on (*mở lại*); who may is decided by rights."""
         if self.state == "open":
             return Refusal("case_open")
+        if self.state == "joined":
+            return Refusal("case_joined")
         return replace(self, state="open"), Entry("reopened", {"by": by})
 
     def _if_open(self, changed: Case, entry: Entry) -> tuple[Case, Entry] | Refusal:

@@ -36,7 +36,7 @@ _answering = (
 )
 _of_session = sa.select(calls).where(calls.c.session_id == sa.bindparam("session"))
 _from_number = (
-    sa.select(calls.c.kind, calls.c.started_at)
+    sa.select(calls.c.id, calls.c.kind, calls.c.started_at)
     .where(calls.c.number_hash == sa.bindparam("number_hash"), calls.c.state != OPEN)
     .where(calls.c.started_at > sa.bindparam("since"))
 )
@@ -107,13 +107,14 @@ async def of_session(work: Work, keys: KeyRing, session: str) -> Kept | None:
 async def since(work: Work, number_hash: str, since: datetime) -> Sequence[Counted]:
     """When this number called, and what about; calls nobody has named yet are left out."""
     rows = await work.all(_from_number, number_hash=number_hash, since=since)
-    return [Counted(row["kind"], row["started_at"]) for row in rows]
+    return [Counted(row["id"], row["kind"], row["started_at"]) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A call as the statistics see it."""
 
+    id: str
     kind: str
     at: datetime
 

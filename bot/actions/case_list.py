@@ -43,6 +43,9 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
         # The same words for "there is none" and "not yours": a code opens nothing.
         return Done(Reply((turn.say("cases.not_found", code=code),)))
     parts = [_line(turn, file.case), *_step(turn, file.case)]
+    older = await cases.one(work, turn.house.keys, file.case.joined_to or "")
+    if older is not None:
+        parts.append(turn.say("calls.went_to", young=code, code=older.case.code))
     matter = await about.file(work, file)
     if (await turn.may(work, "call.read")).allowed:
         words = await calls.words_of(work, turn.house.keys, file.case.id)
@@ -55,7 +58,7 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
         options.append(Option(f"!ack.{file.case.code}", turn.say("tasks.show")))
     options += await second_person.offered(turn, work, file, matter)
     options += await _forms(turn, work, file, matter)
-    if file.case.state != "open" and (await turn.may(work, "case.reopen", matter)).allowed:
+    if file.case.state == "closed" and (await turn.may(work, "case.reopen", matter)).allowed:
         options.append(Option(f"!reopen.{code}", turn.say("closing.reopen", code=code)))
     options += await print_paper.offered(turn, work, file, matter)
     if file.case.assigned_to is None and (await turn.may(work, "case.assign", matter)).allowed:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot import call_screen, evidence, menu, numbers, own_forms
 from bot.actions import begin, case_list
 from bot.actions.case_list import may_see
-from bot.call_screen import CALL, FORMS, REPORTS
+from bot.call_screen import CALL, FORMS, KIND_OF, REPORTS
 from bot.effects import Effects
 from bot.put_away import put_away
 from bot.turn import Done, Turn
@@ -102,7 +102,7 @@ async def _begun(turn: Turn, work: Work, effects: Effects, found: calls.Kept, ki
     if not (await own_forms.may_begin(turn, work, form, None)).allowed:
         return Done(Reply((turn.say("menu.not_allowed"),)))
     about = await evidence.case_of(work, turn.house, call) if kind in REPORTS else None
-    begun = call.begins(turn.item.id, "intake" if kind in REPORTS else kind)
+    begun = call.begins(turn.item.id, KIND_OF.get(kind, kind))
     # Written before the form: one that is sent at once finds its call.
     await work.write([calls.changed(found, begun)])
     answers = _answers(form, given, call)

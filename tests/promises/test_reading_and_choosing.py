@@ -46,7 +46,7 @@ async def on_the_web(hotline: Hotline, phone: Phone, text: str) -> str:
 async def test_the_menu_is_answered_by_number_or_label(lan: Phone, typed: str) -> None:
     await lan.says("chào")
     reply = await lan.says(typed)
-    assert "Ai đang báo tin?" in "\n".join(reply.parts)
+    assert "Đây là cuộc gọi gì?" in "\n".join(reply.parts)
 
 
 async def test_a_bare_number_never_ends_an_alarm(hotline: Hotline, lan: Phone, hung: Phone) -> None:
