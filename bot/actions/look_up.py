@@ -29,7 +29,8 @@ async def services(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         return Done(Reply((turn.say("menu.not_allowed"),)))
     if not arg.strip():
         said = turn.say("directory.which_kind"), turn.say("directory.danger_first")
-        return Done(Reply(said, _kinds(turn)))
+        prepared = Option(ANSWERS, turn.say("directory.answers"))
+        return Done(Reply(said, (*_kinds(turn), prepared)))
     if arg.startswith("="):
         return Done(_of_kind(turn, arg[1:]))
     return Done(_searched(turn, arg))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,6 +93,7 @@ def test_what_fits_only_in_part_is_told_apart() -> None:
     assert not search(DIRECTORY, "xe lăn giá rẻ", AREAS, fold).exact
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=60))
 def test_no_words_break_the_search(text: str) -> None:
