@@ -181,7 +181,8 @@ def _told_to(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> Mapping[
     joins = evidence.is_evidence(step.effects.house, step.kept, step.form, file)
     if not joins:
         return fields
-    return {**evidence.unsaid(file, fields), **also_named(file.case.fields, fields)}
+    whole = {**opening.case_fields(step.form, step.kept.session), **fields}
+    return {**evidence.unsaid(file, fields), **also_named(file.case.fields, whole)}
 
 
 async def _fill(

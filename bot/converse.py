@@ -128,8 +128,9 @@ class Converse:
             done = step(form, kept.session, event, turn.given(event.text), house.now())
         except Exception:
             # Whatever is wrong with the form, danger in the words still rings.
-            if house.library.policy.danger.find(event.text):
-                await screen.raise_alarm(house, kept, form, DangerNamed("phrase"))
+            if found := house.library.policy.danger.find(event.text):
+                named = DangerNamed("phrase", heard=tuple(found))
+                await screen.raise_alarm(house, kept, form, named)
             raise
         await self._commit(turn, kept, form, done, new=new)
 

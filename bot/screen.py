@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import escalate, opening, reminders
 from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time
+from bot.sheet_marks import HEARD
 from cases.entry import Entry
 from cases.escalation import raise_
 from conversations.facts import DangerNamed
@@ -36,7 +39,7 @@ async def raise_alarm(house: House, kept: Kept, form: Form, fact: DangerNamed) -
         file = await opening.case_of(work, effects, kept)
         alarm = await _running(work, kept, file, house.now())
         if alarm is None or file is None:
-            file = await _raise(work, effects, kept, form, file)
+            file = await _raise(work, effects, kept, form, file, _heard(fact))
         elif alarm.escalation.acknowledged_by is not None:
             _tell_the_lead(effects, alarm, file, kept)
         effects.note(_named(fact), by=kept.session.person, case=file.case.id)
@@ -77,15 +80,21 @@ def _tell_the_lead(effects: Effects, alarm: Alarm, file: CaseFile, kept: Kept) -
 
 
 async def _raise(
-    work: Work, effects: Effects, kept: Kept, form: Form, file: CaseFile | None
+    work: Work,
+    effects: Effects,
+    kept: Kept,
+    form: Form,
+    file: CaseFile | None,
+    heard: Mapping[str, str],
 ) -> CaseFile:
     house, session = effects.house, kept.session
     if file is None:
-        fields = opening.case_fields(form, session)
+        fields = {**opening.case_fields(form, session), **heard}
         file = await opening.open_from(work, effects, kept, fields, emergency=True)
         case = file.case
     else:
         case, entry = file.case.raise_emergency()
+        case = replace(case, fields={**case.fields, **heard})
         effects.add(cases.changed(file, case))
         effects.note(entry, by=session.person, case=case.id)
     earlier = await escalations.of_subject(work, session.id)
@@ -103,6 +112,11 @@ async def _raise(
     effects.add(escalations.added(esc, session.id))
     await reminders.for_emergency(work, effects, case)
     return CaseFile(case, file.key, file.version, file.session)
+
+
+def _heard(fact: DangerNamed) -> Mapping[str, str]:
+    """The phrases as a field of the case, sealed with it: a person's words stand nowhere else."""
+    return {HEARD: " · ".join(fact.heard).replace("*", "…")} if fact.heard else {}
 
 
 def _named(fact: DangerNamed) -> Entry:

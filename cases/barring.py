@@ -15,12 +15,15 @@ from cases.privacy import SHORTEST_NUMBER
 
 UNNAMED: Final = "unnamed"
 """The answer *Người khác / chưa rõ tên* to *Người đó là ai?*."""
+ALSO: Final = "also_suspected"
+"""The case field for whom later reports of the same event name: ids."""
 PARENTAL: Final = ("parent", "caregiver")
 """Suspects from whom a child may have to be taken (Điều 31 NĐ 56/2017)."""
 
 Kin = Mapping[str, frozenset[str]]
 """Person id → the ids of their declared relatives, both ways."""
 
+_OF_OURS: Final = ("official", "staff")
 _OFFICIALS: Final = ("commune_officer", "collaborator")
 _MAY_STILL: Final = ("head", "shift_lead", "admin", "auditor")
 """Roles an unnamed suspect of the house leaves in: two decide, two see no content anyway."""
@@ -31,11 +34,13 @@ class Suspected:
     """Who of the house or the commune is said to have done it, and where the case belongs.
 
     `kind`: official, staff, or "" where neither is suspected. `person`: id, "" while no name is
-    known. `unit`, `commune` of the case; `made_by`: who wrote the report.
+    known. `also`: ids that other reports of the same event name. `unit`, `commune` of the case;
+    `made_by`: who wrote the report.
     """
 
     kind: str = ""
     person: str = ""
+    also: frozenset[str] = frozenset()
     unit: str = ""
     commune: str = ""
     made_by: str = ""
@@ -46,17 +51,31 @@ NOBODY: Final = Suspected()
 
 def suspected(case: Case) -> Suspected:
     """What the case's own fields say; a name given before the suspect became another is void."""
-    kind = case.fields.get("suspect", "")
-    if kind not in ("official", "staff"):
-        return NOBODY
-    named = case.fields.get("suspect_person", "")
-    person = "" if named in (UNNAMED, "unknown") else named
-    return Suspected(kind, person, case.unit, case.commune or "", case.created_by)
+    kind, also = case.fields.get("suspect", ""), frozenset(case.fields.get(ALSO, "").split())
+    if kind not in _OF_OURS:
+        return replace(NOBODY, also=also)
+    person = _named(case.fields)
+    return Suspected(kind, person, also, case.unit, case.commune or "", case.created_by)
+
+
+def also_named(known: Mapping[str, str], second: Mapping[str, str]) -> Mapping[str, str]:
+    """The field that keeps whom a second report of the same event names, where it names anybody:
+    what the first one said stays, and neither of the two may know."""
+    person = _named(second) if second.get("suspect", "") in _OF_OURS else ""
+    before = known.get(ALSO, "").split()
+    return {ALSO: " ".join(sorted({*before, person}))} if person else {}
+
+
+def _named(fields: Mapping[str, str]) -> str:
+    named = fields.get("suspect_person", "")
+    return "" if named in (UNNAMED, "unknown") else named
 
 
 def is_barred(person: Person, kin: frozenset[str], of: Suspected) -> bool:
     """Whether this person may not know. While no name is known nobody is barred for their office
     who wrote the report themselves: they said it."""
+    if person.id in of.also or of.also & kin:
+        return True
     if not of.kind:
         return False
     if of.person:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from cases.person import Person
 from cases.words import Fold, words_of
 
 SHORTEST_NUMBER = 7
 """So many digits in a row are a telephone number, whatever stands between them."""
+
+
+def may_see_reporter(person: Person, fields: Mapping[str, str], made_by: str) -> bool:
+    """Whether this person may read who reported (class F4). People of the commune only where the
+    reporter agreed to that; who wrote the report (`made_by`) knows it anyway."""
+    of_commune = person.role in ("commune_officer", "collaborator") and person.id != made_by
+    return not of_commune or fields.get("commune_may_know") == "yes"
 
 
 def leaks(push: str, secrets: Iterable[str], fold: Fold) -> tuple[str, ...]:

@@ -18,10 +18,12 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class DangerNamed:
     """Someone is in danger now. `how`: flag (a red-flag answer), word (*khẩn cấp*), phrase (asked
-    after a danger phrase), silence (asked, nobody answered in time). `what`: option names."""
+    after a danger phrase), silence (asked, nobody answered in time). `what`: option names.
+    `heard`: the phrases that made the bot ask; words of a person, so kept sealed with the case."""
 
     how: str
     what: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

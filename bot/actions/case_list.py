@@ -51,7 +51,7 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
         words = await calls.words_of(work, turn.house.keys, file.case.id)
         parts += [turn.say("cases.unverified", words=w) for w in words]
     if (await turn.may(work, "case.read", matter)).allowed:
-        parts += await case_sheet.shown(turn, work, file)
+        parts += await case_sheet.shown(turn, work, file, matter)
         effects.note(Entry("case_read"), by=turn.person.id, case=file.case.id)
     options = []
     if matter.lead == turn.person.id:

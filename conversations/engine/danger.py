@@ -63,6 +63,8 @@ def ask_if_named(moment: Moment, done: Step, event: Event) -> Step:
     if not any(text in words for words in kept):
         # Words of danger that answered nothing must not stand in the inbox alone.
         after = after.set(notes=(*session.notes, *heard(moment, event)))
+    phrases = dict.fromkeys((*session.heard, *moment.given.danger))
+    after = after.set(heard=tuple(phrases))
     asking = after.then(asking_danger=True, asked_danger_at=moment.now, asked_turn=session.turn + 1)
     return asking.step(ask_danger(asking), *done.facts)
 

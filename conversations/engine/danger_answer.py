@@ -22,7 +22,7 @@ def answer_danger(moment: Moment, event: Event) -> Step:
     after = after.set(asked_turn=after.session.turn)
     if raises and not out:
         reply = show_open(after, after.say("engine.alarm_out"))
-        return after.step(reply, DangerNamed("phrase"))
+        return after.step(reply, DangerNamed("phrase", heard=after.session.heard))
     known = "engine.danger_known" if raises else "engine.danger_past_but_out"
     return after.step(show_open(after, after.say(known if out else "engine.danger_past")))
 
@@ -47,4 +47,4 @@ def nobody_answered(moment: Moment) -> Step:
         return again(moment)
     after = moment.then(raised=True)
     reply = show_open(after, after.say("engine.alarm_by_silence"))
-    return after.step(reply, DangerNamed("silence"))
+    return after.step(reply, DangerNamed("silence", heard=after.session.heard))

@@ -29,7 +29,7 @@ class Session:
     `notes`: what was noted beside the form (*ghi: …*), with its time. `offered`: what the last
     answer may have meant, shown as options. `page`: of the list that is shown in parts, 0 = none.
     `asked_turn`: the turn in which the open question was first asked; taps made since then count,
-    so that two quick ticks are two ticks.
+    so that two quick ticks are two ticks. `heard`: the danger phrases it was asked for.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Session:
     notes: tuple[Note, ...] = ()
     offered: tuple[Answer, ...] = ()
     page: int = 0
+    heard: tuple[str, ...] = ()
 
     @property
     def has_words(self) -> bool:
@@ -79,6 +80,7 @@ class Session:
             "notes": [[n.at.isoformat(), n.words] for n in self.notes],
             "offered": [[a.value, a.unknown] for a in self.offered],
             "page": self.page,
+            "heard": list(self.heard),
         }
 
     @classmethod
@@ -103,6 +105,7 @@ class Session:
             notes=tuple(Note(datetime.fromisoformat(at), w) for at, w in body.get("notes", ())),
             offered=tuple(Answer(v, u) for v, u in body.get("offered", ())),
             page=body.get("page", 0),
+            heard=tuple(body.get("heard", ())),
         )
 
 

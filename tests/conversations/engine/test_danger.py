@@ -26,7 +26,7 @@ def test_a_danger_phrase_asks_and_the_answer_is_kept() -> None:
 def test_yes_and_unsure_raise(way: str) -> None:
     talk = _asked()
     talk.say(way)
-    assert talk.facts == (DangerNamed("phrase"),)
+    assert talk.facts == (DangerNamed("phrase", heard=("cầm dao",)),)
     assert (talk.session.raised, talk.session.asking_danger) == (True, False)
     assert "Ở đâu?" in talk.text
 
@@ -97,7 +97,7 @@ def test_a_phrase_at_the_read_back_asks_too() -> None:
 def test_silence_raises_and_leaves_the_question_open() -> None:
     talk = _asked()
     talk.silence()
-    assert talk.facts == (DangerNamed("silence"),)
+    assert talk.facts == (DangerNamed("silence", heard=("cầm dao",)),)
     assert (talk.session.raised, talk.session.asking_danger) == (True, True)
     assert ASKED in talk.text
 
@@ -138,7 +138,7 @@ def test_leaving_does_not_stop_the_silence(way: str) -> None:
     talk = _asked()
     talk.say(way)
     talk.silence()
-    assert talk.facts == (DangerNamed("silence"),)
+    assert talk.facts == (DangerNamed("silence", heard=("cầm dao",)),)
 
 
 def test_the_question_is_still_there_while_the_draft_waits() -> None:
@@ -146,7 +146,7 @@ def test_the_question_is_still_there_while_the_draft_waits() -> None:
     talk.say("để sau")
     assert ASKED in talk.text
     talk.say("có")
-    assert talk.facts == (DangerNamed("phrase"),)
+    assert talk.facts == (DangerNamed("phrase", heard=("cầm dao",)),)
     assert talk.session.state == "paused"
 
 
