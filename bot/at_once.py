@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import consequences
@@ -11,9 +12,16 @@ from conversations.commands import TYPED, Command
 from conversations.engine.session import Session
 from conversations.engine.step import step
 from conversations.form import Form
+from conversations.question import Answer
 from db import sessions
 from db.sessions import Kept
 from db.work import Work
+
+
+def leaves(form: Form, answers: Mapping[str, Answer]) -> bool:
+    """Whether what the tap answered needs no reading back (`hl:at_once`)."""
+    tapped = [question for question in form.questions if question.name in answers]
+    return bool(tapped) and all(q.own.get("at_once") == "yes" for q in tapped)
 
 
 async def sent(turn: Turn, work: Work, effects: Effects, form: Form, session: Session) -> Done:

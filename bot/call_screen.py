@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.actions.case_list import may_see
+from bot import about
 from bot.local import clock_time, short_moment
 from bot.numbers import SUSPECT
 from bot.turn import Turn
@@ -62,10 +62,14 @@ async def found(turn: Turn, work: Work, number_hash: str) -> Found:
     files = []
     for case_id in dict.fromkeys(n.case for n in reversed(known)):
         file = await cases.one(work, turn.house.keys, case_id)
-        if file and file.case.state == "open" and await may_see(turn, work, file):
+        if file and file.case.state == "open" and await _may_see(turn, work, file):
             files.append(file)
     due = [line for file in files for line in await _call_backs(turn, work, file)]
     return Found(day, month, files, due, any(n.kind == SUSPECT for n in known))
+
+
+async def _may_see(turn: Turn, work: Work, file: CaseFile) -> bool:
+    return (await turn.may(work, "case.status", await about.file(work, file))).allowed
 
 
 async def _call_backs(turn: Turn, work: Work, file: CaseFile) -> list[str]:

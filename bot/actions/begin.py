@@ -13,7 +13,7 @@ from bot.turn import Done, Turn
 from cases.code import read_code
 from cases.entry import Entry
 from conversations.engine.opening import open_session
-from conversations.engine.session import READ_BACK
+from conversations.engine.session import READ_BACK, Session
 from conversations.engine.step import show
 from conversations.form import Form
 from conversations.question import Answer
@@ -59,7 +59,7 @@ async def opened(
 
     `answers`: what the call has told already; `since`: when the call came in, which is T0.
     """
-    house, now = turn.house, turn.house.now()
+    now = turn.house.now()
     session = open_session(
         form,
         given=turn.given(),
@@ -71,12 +71,22 @@ async def opened(
         answers=answers,
     )
     session = replace(session, touched_at=now)
-    if answers and session.at == READ_BACK:
+    if session.at == READ_BACK and at_once.leaves(form, answers or {}):
         return await at_once.sent(turn, work, effects, form, session)
     first: list[str] = []
     if turn.open is not None:
         await put_away(effects, turn.open)
         first.append(turn.say("menu.put_away"))
+    if file is not None:
+        first.append(turn.say("cases.about", code=file.case.code))
+    kept = _kept(turn, effects, form, session)
+    reply = show(form, session, turn.given(), now)
+    return Done(replace(reply, parts=(*first, *reply.parts)), opened=kept)
+
+
+def _kept(turn: Turn, effects: Effects, form: Form, session: Session) -> Kept:
+    """The session's row, sealed with the key of the event that asked for it."""
+    house = turn.house
     key = turn.item.key if turn.open is None else None
     if key is None:
         key, change = house.keys.new(f"s{session.id}x", house.clock.real())
@@ -89,7 +99,4 @@ async def opened(
         case=session.about,
         session=session.id,
     )
-    if file is not None:
-        first.append(turn.say("cases.about", code=file.case.code))
-    reply = show(form, session, turn.given(), now)
-    return Done(replace(reply, parts=(*first, *reply.parts)), opened=kept)
+    return kept
