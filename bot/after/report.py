@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot import reminders
+from bot import protection, reminders
 from bot.after import reasons
 from bot.after.sent import Sent, Told
 from bot.effects import Effects
@@ -35,7 +35,7 @@ async def run(sent: Sent) -> Told:
         await reminders.for_backdating(sent.work, sent.effects, case)
     said = sent.say("menu.case_made", code=case.code, received=short_moment(case.received_at))
     first = (reasons.first(sent, proposal),) if proposal.level else ()
-    return case, (said, *first)
+    return case, (said, *first, *await protection.proposed(sent, case))
 
 
 async def assigned(work: Work, effects: Effects, file: CaseFile, by: str) -> Case:
