@@ -38,6 +38,8 @@ def tapped(asked: str, name: str, label: str, kept: str) -> Line:
 
 FIRST = (
     Line("Anh/chị cần làm gì?", tap="Ghi nhận cuộc gọi mới"),
+    Line("Đây là cuộc gọi gì", tap="Báo tin về trẻ em"),
+    tapped("Ai đang báo tin", "caller", "Hàng xóm", "neighbour"),
     Line("Ngay lúc này có điều nào", tap="Đang bị đánh, bị xâm hại, bị nhốt"),
     tapped("Đang gọi người trực", "red_flags", "Xong", "being_harmed"),
 )
@@ -51,6 +53,7 @@ TO_THE_COMMUNE = (
     tapped("Thông tin đến qua đâu", "source", "Điện thoại", "phone"),
     typed("Tin này nhận lúc nào", "received_when", "1", "now"),
     typed("thuộc nhóm nào", "case_kind", "bị xâm hại", "abused"),
+    typed("Hình thức xâm hại", "abuse_forms", "1", "violence"),
 )
 
 THE_CHILD = (
@@ -58,35 +61,27 @@ THE_CHILD = (
     typed("sinh của trẻ", "child_birth", "05/09/2015", "2015-09-05"),
     typed("Giới tính", "child_sex", "nu", "female"),
     typed("xảy ra ở đâu", "event_place", "ở nhà"),
+    tapped("Cần phiên dịch không", "interpreter", "Không", "no"),
     typed("Tình trạng hiện tại", "child_state", "sợ hãi, có vết bầm ở tay"),
 )
-NO_PICTURE = (Line("Có ảnh thì gửi", tap="Bỏ qua"),)
 THE_FAMILY = (
     Line("điều gì có thể xảy ra với trẻ", say="bỏ qua"),
     tapped("bị nghi gây tổn hại là ai", "suspect", "Cha/mẹ", "parent"),
     tapped("đến gần trẻ được không", "suspect_reach", "Có", "yes"),
+    Line("Số điện thoại của người đó", say="bỏ qua"),
     typed("biết gì thêm", "suspect_detail", "bố dượng, làm thợ hồ"),
-    Line("Họ và tên cha", tap="Chưa rõ"),
+    tapped("có biết cha, mẹ", "parents_known", "Chỉ biết mẹ", "mother"),
     typed("Họ và tên mẹ", "mother_name", "Trần Thị Hoa"),
     typed("Tuổi của mẹ", "mother_age", "34"),
     Line("Nghề nghiệp của mẹ", say="chưa rõ"),
     Line("Hoàn cảnh gia đình", tap="Chưa rõ"),
-    typed("người chăm sóc trẻ em", "caregiver", "mẹ"),
+    typed("người chăm sóc trẻ", "caregiver", "mẹ"),
     typed("đã có ai làm gì", "already_done", "chưa ai giúp"),
-    tapped("đồng ý cho ghi tên", "reporter_agrees", "Không đồng ý", "no"),
-    Line("Ghi chú thêm", tap="Bỏ qua"),
-)
-THE_RISK = (
-    tapped("trong tương lai gần", "risk_now", "Có", "yes"),
-    typed("đe dọa mạng sống", "risk_severe", "1", "yes"),
-    tapped("môi trường chăm sóc", "risk_continues", "Có", "yes"),
-    tapped("còn khả năng gây tổn thương", "risk_source", "Có", "yes"),
-    tapped("Người chăm sóc chính", "risk_caregiver", "Không", "no"),
-    tapped("là người thân", "risk_relative", "Chưa rõ", "unknown"),
+    tapped("đồng ý cho ghi tên", "reporter_agrees", "Không", "no"),
 )
 SENT = (Line("xem lại trước khi gửi", tap="Gửi"),)
 
-REST = (*THE_CHILD, *NO_PICTURE, *THE_FAMILY, *THE_RISK, *SENT)
+REST = (*THE_CHILD, *THE_FAMILY, *SENT)
 INTAKE = (*FIRST, *TO_THE_COMMUNE, *REST)
 
 RISK = (

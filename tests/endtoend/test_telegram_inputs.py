@@ -6,7 +6,7 @@ from tests.endtoend import story
 from tests.endtoend.conftest import Open
 from tests.endtoend.memory import memory_of
 from tests.endtoend.people import enrolled, settings
-from tests.endtoend.script import FIRST, THE_CHILD, THE_FAMILY, THE_RISK, TO_THE_COMMUNE, follow
+from tests.endtoend.script import FIRST, THE_CHILD, THE_FAMILY, TO_THE_COMMUNE, follow
 from tests.endtoend.telegram_phone import TelegramPhone
 from tests.fakes.telegram.server import FakeTelegram
 
@@ -18,7 +18,8 @@ async def at_the_first_question(open_house: Open, telegram: FakeTelegram) -> Tel
     """The operator Lan, asked for the red flags."""
     house = await open_house(**settings(telegram))
     lan = await enrolled(house, telegram, 1, "Trần Thị Lan")
-    assert "Ngay lúc này có điều nào" in await lan.tap("Ghi nhận cuộc gọi mới")
+    assert "Ai đang báo tin" in await lan.say("/bao")
+    assert "Ngay lúc này có điều nào" in await lan.tap("Hàng xóm")
     return lan
 
 
@@ -35,7 +36,7 @@ async def test_voice_picture_and_place_are_kept_sealed_where_the_form_asks(
     assert "Nếu anh/chị đang ở nơi xảy ra" in screen
     screen = await follow(lan, THE_CHILD[-1:], await lan.location())
     assert "Có ảnh thì gửi" in screen
-    screen = await follow(lan, (*THE_FAMILY, *THE_RISK), await lan.photo(PICTURE))
+    screen = await follow(lan, THE_FAMILY, await lan.photo(PICTURE))
     assert "Mã hồ sơ: A1" in await lan.tap("Gửi")
     async with memory_of(house) as memory:
         [sent] = await memory.submissions()
@@ -50,7 +51,7 @@ async def in_person(lan: TelegramPhone, screen: str) -> str:
     screen = await follow(lan, lines, screen)
     assert "Thông tin đến qua đâu" in screen
     screen = await follow(lan, TO_THE_COMMUNE[5:], await lan.tap("Gặp trực tiếp"))
-    return await follow(lan, THE_CHILD[:4], screen)
+    return await follow(lan, THE_CHILD[:5], screen)
 
 
 async def test_a_sticker_is_declined_kindly_and_the_question_stays(
