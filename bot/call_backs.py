@@ -70,7 +70,8 @@ async def _people(work: Work, house: House, task: Task, made_by: str) -> tuple[s
 def _letter(effects: Effects, task: Task, file: CaseFile, person_id: str) -> None:
     house, code = effects.house, file.case.code
     person = house.directory.people[person_id]
-    named = house.say(f"tasks.{task.kind}", person)
+    hung_up = task.is_call and task.kind != FINISH_REPORT
+    named = house.say("calls.caller" if hung_up else f"tasks.{task.kind}", person)
     decides = task.is_for_lead(house.library.policy.reminders)
     parts = [
         house.say("calls.lead_decides" if decides else "tasks.due", person, code=code, task=named)

@@ -56,10 +56,13 @@ async def typed(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         return Done(menu.greeting(turn))
     event = turn.item.event
     number = numbers.read(event.text, event.at, turn.person.language)
-    if isinstance(number, Complaint):
-        return Done(Reply((turn.say(number.key, **number.args),)))
     since = house.now() - ANSWERED_FOR
     found = await calls.answering(work, house.keys, turn.person.id, since)
+    if isinstance(number, Complaint):
+        said = turn.say(number.key, **number.args)
+        return Done(
+            await call_screen.shown(turn, work, found.call, said) if found else Reply((said,))
+        )
     if found is None:
         return await _answered(turn, work, effects, number)
     call = found.call.from_number(number, numbers.hash_of(house, number))
