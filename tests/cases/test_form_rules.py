@@ -14,6 +14,7 @@ from tests.cases.house import FILES, POLICY
 from tests.each import each
 
 RULES, PROCESSES = POLICY.forms, POLICY.processes
+INFORMED = ("notice", "protection")
 GROUPS = 'groups: {steps: {vi: "Các bước"}}\n'
 
 
@@ -44,6 +45,7 @@ def path(form: str, process: str, stage: str, **answers: str) -> tuple[str, ...]
         ("closing", "tt02", "review", {}, ("closing",)),
         ("closing", "tt23", "review", {}, ()),
         ("domestic_violence", "nd76", "intake", {}, ("notice",)),
+        *[("domestic_violence", "nd76", "intake", {"chair_informed": "yes"}, INFORMED)],
         ("emergency_measures", "nd76", "notice", {}, ("protection",)),
         ("emergency_measures", "tt23", "intake", {}, ()),
         ("visit", "tt23", "support", {}, ()),
@@ -100,6 +102,15 @@ def test_a_report_opens_the_process_of_its_law(
 )
 def test_a_step_offers_the_form_it_is_about_before_all_others(stage: str, first: str) -> None:
     assert RULES.offered_first(stage)[0] == first or first in RULES.offered_first(stage)[:2]
+
+
+@each("stage", ["intake", "assessment", "needs", "verification", "review"])
+def test_a_report_that_proves_untrue_can_be_proposed_for_closing_where_it_stands(
+    stage: str,
+) -> None:
+    # A case shows five: the sixth would be hidden among the others.
+    offered = RULES.offered_first(stage)[:5]
+    assert "closing" in offered and offered[0] != "closing"
 
 
 def test_every_step_of_every_process_offers_a_form() -> None:
