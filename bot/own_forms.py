@@ -19,7 +19,7 @@ from db.work import Work
 INTAKE = "intake"
 NEW, ABOUT, OTHERS = "!new", "!form", "!forms"
 SHOWN = 8
-_FIRST = 4
+_FIRST = 5
 """Forms a case offers at once, by its step."""
 _OWN = "own"
 _LONGEST = 40

@@ -4,7 +4,7 @@ lower level; a single *Cao* on the harm done starts the 12-hour path."""
 from __future__ import annotations
 
 from bot import reminders, second_person
-from bot.after import kept, reasons, severe_harm
+from bot.after import conclusion, kept, reasons, severe_harm
 from bot.after.sent import Sent, Told
 from cases import risk
 from cases.case import LEVELS
@@ -19,7 +19,7 @@ async def run(sent: Sent) -> Told:
         return await kept.run(sent)
     sent, said = await signed(sent)
     await reminders.for_assessment(sent.work, sent.effects, sent.file.case)
-    return sent.file.case, said
+    return sent.file.case, (*said, *conclusion.following(sent))
 
 
 def is_assessment(sent: Sent) -> bool:

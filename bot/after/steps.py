@@ -7,6 +7,9 @@ from cases.form_rules import FormRule
 from cases.process import Process
 from cases.refusal import Refusal
 
+CLOSING = "closing"
+"""It is proposed wherever the case stands: no earlier step is in its way."""
+
 
 def along(sent: Sent) -> tuple[Sent, tuple[str, ...]]:
     """The case moved on, and what its writer hears of it. A form that moves a case from another
@@ -21,7 +24,7 @@ def along(sent: Sent) -> tuple[Sent, tuple[str, ...]]:
         if isinstance(moved, Refusal):
             return sent, (sent.say(f"refusal.{moved.key}", **moved.args),)
         sent = sent.move(moved)
-    if rule.kind == "report":
+    if rule.kind == "report" or (sent.form.id == CLOSING and not path):
         return sent, ()
     return sent, _said(sent, rule, process, moved=bool(path))
 

@@ -23,7 +23,8 @@ from tests.each import each
 
 CLOCKS, CALENDAR = POLICY.clocks, POLICY.calendar
 APPROVED = {"decision": "approve"}
-YESTERDAY, BEGUN = {"taken_from": "2026-11-17"}, {"start_date": "2026-11-01"}
+AWAY, BEGUN = {"measure": "medical shelter"}, {"start_date": "2026-11-01"}
+YESTERDAY = {**AWAY, "taken_from": "2026-11-17"}
 TRAFFICKED, ABANDONED = {"abuse_forms": "violence trafficking"}, {"abandoned": "yes"}
 NEW_ID = ids()
 
@@ -50,7 +51,7 @@ def open_of(clock: str, reminders: Iterable[Reminder]) -> dict[str, datetime]:
 @each(
     ("clock", "form", "answers", "mark", "due"),
     [
-        ("isolation", "emergency_measures", {}, "day_10", "2026-11-28 08:00"),
+        ("isolation", "emergency_measures", AWAY, "day_10", "2026-11-28 08:00"),
         ("isolation", "emergency_measures", YESTERDAY, "day_15", "2026-12-02 08:00"),
         ("plan_due", "detailed_risk", {"verdict": "evidence"}, "day_3", "2026-11-23 08:00"),
         ("plan_due", "needs", {}, "day_5", "2026-11-26 08:00"),
@@ -85,6 +86,7 @@ def test_a_form_starts_its_clock_and_the_marks_stand_where_the_law_puts_them(
         ("silent_client", "progress_note", {"contact": "none"}),
         ("chair_informed", "domestic_violence", {"chair_informed": "yes"}),
         ("isolation", "visit", {}),
+        ("isolation", "emergency_measures", {"measure": "medical police guard"}),
     ],
 )
 def test_other_answers_and_other_forms_start_nothing(
@@ -94,21 +96,27 @@ def test_other_answers_and_other_forms_start_nothing(
 
 
 def test_a_day_typed_late_brings_only_the_last_mark_that_passed() -> None:
-    marks = open_of("isolation", send("emergency_measures", taken_from="2026-11-04"))
+    marks = open_of("isolation", send("emergency_measures", **AWAY, taken_from="2026-11-04"))
     assert list(marks) == ["day_13", "day_15"]
 
 
 @each("day", ["", "unknown", "ngày mai", "2026-13-45"])
 def test_a_day_that_is_none_counts_from_now(day: str) -> None:
-    marks = open_of("isolation", send("emergency_measures", taken_from=day))
+    marks = open_of("isolation", send("emergency_measures", **AWAY, taken_from=day))
     assert marks["day_10"] == local("2026-11-28 08:00")
 
 
 def test_a_longer_isolation_starts_anew_and_leaves_no_old_mark() -> None:
-    first = send("emergency_measures", taken_from="2026-11-18")
-    again = send("emergency_measures", first, taken_from="2026-12-01")
+    first = send("emergency_measures", **AWAY, taken_from="2026-11-18")
+    again = send("emergency_measures", first, **AWAY, taken_from="2026-12-01")
     assert open_of("isolation", again)["day_15"] == local("2026-12-16 08:00")
     assert sum(CLOCKS["isolation"].has(r) and r.is_open for r in again) == 3
+
+
+def test_a_doctor_sent_for_later_leaves_the_isolation_running() -> None:
+    away = send("emergency_measures", **AWAY, taken_from="2026-11-18")
+    later = send("emergency_measures", away, NOW + timedelta(days=1), measure="medical")
+    assert open_of("isolation", later) == open_of("isolation", away)
 
 
 def test_the_plan_is_due_from_the_first_need_whatever_is_sent_later() -> None:
@@ -160,7 +168,7 @@ def test_the_monthly_result_is_asked_for_five_days_before_each_month_ends() -> N
 
 
 def test_what_does_not_repeat_is_told_once() -> None:
-    (mark, *_) = send("emergency_measures")
+    (mark, *_) = send("emergency_measures", **AWAY)
     assert clocks.on_sent(CLOCKS, mark, CALENDAR, NOW, NEW_ID) == ()
 
 
@@ -171,7 +179,7 @@ def test_a_clock_that_left_the_policy_comes_to_rest() -> None:
 
 
 def test_a_mark_is_news_neither_put_off_nor_overdue() -> None:
-    (mark, *_) = send("emergency_measures")
+    (mark, *_) = send("emergency_measures", **AWAY)
     assert is_news(mark.kind) and not is_news("review")
     put_off = snooze(mark, "1h", NOW, POLICY.reminders, CALENDAR)
     assert isinstance(put_off, Refusal) and put_off.key == "reminder_over"
@@ -186,6 +194,7 @@ ANSWERS = {
     "client_groups": "trafficking",
     "abandoned": "yes",
     "contact": "visit",
+    **AWAY,
 }
 
 

@@ -86,11 +86,35 @@ async def test_a_case_of_an_alarm_keeps_the_clock_it_has(hotline: Hotline, hung:
     assert await marks(hotline) == 0
 
 
+MEASURES = {"Áp dụng biện pháp nào": "1", "Đã báo cho những ai": "1"}
+
+
+async def measured(hung: Phone, decided_by: str) -> str:
+    await hung.taps_token("!form.emergency_measures.A1")
+    reply = await forms.rest(hung, {**MEASURES, "Ai quyết định": decided_by})
+    return "\n".join(reply.parts)
+
+
 async def test_emergency_measures_end_the_clock(hotline: Hotline, hung: Phone, head: Phone) -> None:
     await sign(hung, SEVERE)
-    await hung.taps_token("!form.emergency_measures.A1")
-    said = "\n".join(
-        (await forms.rest(hung, {"Áp dụng biện pháp nào": "1", "Đã báo cho những ai": "1"})).parts
-    )
-    assert "đồng hồ 12 giờ dừng" in said
+    assert "đồng hồ 12 giờ dừng" in await measured(hung, "Chủ tịch UBND cấp xã")
     assert (await marks(hotline), await marks(hotline, "cancelled")) == (0, 3)
+
+
+async def test_measures_nobody_has_decided_on_let_the_clock_run_until_the_decision(
+    hotline: Hotline, hung: Phone, head: Phone
+) -> None:
+    await sign(hung, SEVERE)
+    said = await measured(hung, "Chưa có quyết định")
+    assert "đồng hồ 12 giờ vẫn chạy, hạn 21:00 23/11" in said and "dừng" not in said
+    assert await marks(hotline) == 3
+    await hotline.passes(hours=10)
+    assert head.times("còn 2 giờ") == 1
+    await measured(hung, "Chủ tịch UBND cấp xã")
+    assert await marks(hotline) == 0
+
+
+async def test_without_a_clock_an_undecided_measure_speaks_of_none(
+    hotline: Hotline, hung: Phone
+) -> None:
+    assert "12 giờ" not in await measured(hung, "Chưa có quyết định")
