@@ -66,10 +66,10 @@ THE_CHILD = (
 )
 THE_FAMILY = (
     Line("điều gì có thể xảy ra với trẻ", say="bỏ qua"),
-    tapped("bị nghi gây tổn hại là ai", "suspect", "Cha/mẹ", "parent"),
+    tapped("bị nghi gây tổn hại là ai", "suspect", "Họ hàng", "relative"),
     tapped("đến gần trẻ được không", "suspect_reach", "Có", "yes"),
     Line("Số điện thoại của người đó", say="bỏ qua"),
-    typed("biết gì thêm", "suspect_detail", "bố dượng, làm thợ hồ"),
+    typed("biết gì thêm", "suspect_detail", "chú ruột, làm thợ hồ"),
     tapped("có biết cha, mẹ", "parents_known", "Chỉ biết mẹ", "mother"),
     typed("Họ và tên mẹ", "mother_name", "Trần Thị Hoa"),
     typed("Tuổi của mẹ", "mother_age", "34"),

@@ -119,7 +119,7 @@ def test_an_intake_fills_the_fields_of_the_case() -> None:
     filled = {q.own["case"] for q in form("intake").questions if "case" in q.own}
     wanted = {"commune", "callback_number", "callback_safe_time", "child_where", "child_name"}
     suspected = {"suspect", "suspect_person", "suspect_phone"}
-    told = {"caller", "interpreter", "commune_may_know", "received_at"}
+    told = {"caller", "talk_safe", "interpreter", "commune_may_know", "received_at"}
     assert filled == wanted | suspected | told
 
 
