@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot import protection, reminders
-from bot.after import reasons
+from bot import reminders
+from bot.after import commune, reasons
+from bot.after import protection
 from bot.after.sent import Sent, Told
 from bot.effects import Effects
 from bot.local import short_moment

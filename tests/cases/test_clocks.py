@@ -198,6 +198,7 @@ ANSWERS = {
 }
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(FORMS), st.integers(0, 40)), max_size=12))
 def test_whatever_is_sent_each_mark_exists_once_and_closing_leaves_nothing_open(
     story: list[tuple[str, int]],
@@ -215,6 +216,7 @@ def test_whatever_is_sent_each_mark_exists_once_and_closing_leaves_nothing_open(
     assert not [r for r in reminders if r.is_open and r.id not in closed]
 
 
+@pytest.mark.slow
 @given(st.sampled_from(FORMS), st.integers(1, 24 * 400))
 def test_however_long_nobody_looked_every_mark_is_still_due(form: str, hours: int) -> None:
     planned = send(form, **ANSWERS)

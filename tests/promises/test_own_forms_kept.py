@@ -87,7 +87,7 @@ async def test_their_own_assessment_without_a_signed_level_is_kept_and_signs_non
     mai = await lead_of(house)
     lan = await house.enrol("operator", "Trần Thị Lan")
     await house.on_duty(lan)
-    assert "đã giữ phiếu “Mẫu 02 của ta”" in await filled(lan, "Đánh giá nguy cơ")
+    assert "đã giữ phiếu “Mẫu 02 của ta”" in await filled(lan, "Mẫu 02 của ta")
     (case,) = await house.rows("SELECT level FROM cases")
     assert case["level"] is None and mai.person
 

@@ -62,10 +62,13 @@ def composed() -> list[re.Pattern[str]]:
 
 
 def spoken_words() -> set[str]:
-    """Every word of the code, the pages and their scripts; `call_` stands for `call_111`."""
+    """Every word of the code, the pages and their scripts, and the names of the clocks; `call_`
+    stands for `call_111`."""
     kinds = {".py", ".html", ".js"}
     files = (path for folder in PRODUCT for path in (ROOT / folder).rglob("*"))
-    code = "\n".join(path.read_text(encoding="utf-8") for path in files if path.suffix in kinds)
+    spoken = [path for path in files if path.suffix in kinds]
+    clocks = ROOT / "cases/policy/clocks.yaml"
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (*spoken, clocks))
     return set(re.findall(r"[a-z0-9_]+", code))
 
 
