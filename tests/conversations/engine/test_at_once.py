@@ -1,10 +1,11 @@
 """Records of two taps: the last answer sends the form, nothing is read back."""
 
+from conversations.check import check
 from conversations.engine.session import READ_BACK
 from conversations.facts import CaseFieldAnswered, DangerNamed, FormFinished
 from conversations.form import Form
 from conversations.question import Answer
-from tests.conversations.engine.talk import Talk, small
+from tests.conversations.engine.talk import HEAD, TAIL, Talk, small
 
 
 def record() -> Form:
@@ -106,3 +107,9 @@ def test_what_is_known_beforehand_can_be_corrected() -> None:
     for said in ("bỏ qua", "1", "0905111222"):
         talk.say(said)
     assert talk.values["number"] == "0905111222"
+
+
+def test_a_row_that_asks_nobody_cannot_send_anything() -> None:
+    note = "| | note | told | Xin chào. | Hello. |" + " |" * 15 + " yes |\n"
+    (fault,) = check({"small.md": (HEAD + note + TAIL).encode()})
+    assert fault.column == "bind::hl:at_once"
