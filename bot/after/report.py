@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot import reminders
-from bot.after import commune, reasons
-from bot.after import protection
+from bot.after import commune, protection, reasons
 from bot.after.sent import Sent, Told
 from bot.effects import Effects
 from bot.local import short_moment
@@ -36,7 +35,8 @@ async def run(sent: Sent) -> Told:
         await reminders.for_backdating(sent.work, sent.effects, case)
     said = sent.say("menu.case_made", code=case.code, received=short_moment(case.received_at))
     first = (reasons.first(sent, proposal),) if proposal.level else ()
-    return case, (said, *first, *await protection.proposed(sent, case))
+    told = commune.passed_on(sent, case)
+    return case, (said, *told, *first, *await protection.proposed(sent, case))
 
 
 async def assigned(work: Work, effects: Effects, file: CaseFile, by: str) -> Case:

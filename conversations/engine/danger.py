@@ -55,7 +55,8 @@ def ask_if_named(moment: Moment, done: Step, event: Event) -> Step:
     """The step, with the danger question in front of all else when it is due (once a session)."""
     session = done.session
     settled = session.raised or session.asked_danger_at is not None or session.state != "open"
-    if settled or not (moment.given.danger or _unheard(moment, event)):
+    named = moment.given.danger and not _our_words(moment, event)
+    if settled or not (named or _unheard(moment, event)):
         return done
     after = Moment(moment.form, session, moment.given, moment.now)
     text = clean(event.text).strip()
@@ -73,6 +74,16 @@ def heard(moment: Moment, event: Event) -> tuple[Note, ...]:
     """The words of the event as a note; nothing for a tap."""
     words = clean(event.text).strip()
     return (Note(moment.now, words),) if words and not event.choice else ()
+
+
+def _our_words(moment: Moment, event: Event) -> bool:
+    """Whether an option was typed word for word: as quiet as a tap, since the words are the form's
+    own (*Bị xâm hại* as the kind of a case)."""
+    if moment.question is None:
+        return False
+    typed = fold(event.text).strip(" .")
+    choices = moment.standing.choices(moment.question)
+    return any(fold(moment.worded(choice.label)) == typed for choice in choices)
 
 
 def _unheard(moment: Moment, event: Event) -> bool:

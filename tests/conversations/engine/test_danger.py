@@ -87,6 +87,19 @@ def test_a_phrase_in_an_answer_that_is_not_taken_asks_too() -> None:
     assert talk.at == "a"
 
 
+@each("way", ["Có", "co", "CÓ."])
+def test_an_option_typed_word_for_word_is_as_quiet_as_a_tap(way: str) -> None:
+    talk = Talk(small("select_one yes_no a A?", "text b B?"))
+    talk.say(way, danger=("có",))
+    assert (talk.session.asking_danger, talk.at) == (False, "b")
+
+
+def test_more_words_than_the_option_are_the_persons_own_and_ask() -> None:
+    talk = Talk(small("select_one yes_no a A?", "text b B?"))
+    talk.say("có, nó cầm dao", danger=("cầm dao",))
+    assert talk.session.asking_danger
+
+
 def test_a_phrase_at_the_read_back_asks_too() -> None:
     talk = Talk(small("text a A?"))
     talk.say("a")
