@@ -45,7 +45,7 @@ def interpreter(
     choices = house.library.forms["intake"].lists.get("languages", ())
     label = next((c.label.get(person.language, code) for c in choices if c.name == code), code)
     language = label or house.say("suspect.interpreter_which", person)
-    return (house.say("suspect.interpreter", person, language=language),)
+    return (house.say("suspect.interpreter", person, spoken=language),)
 
 
 def marked(
