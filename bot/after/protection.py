@@ -38,6 +38,4 @@ async def _offered(sent: Sent, case: Case) -> None:
     fill = Option(f"{own_forms.ABOUT}.{MEASURES}.{case.code}", title(form, person.language))
     reply = Reply((text,), (fill,), discreet=True)
     once = f"protection:{case.id}:{sent.kept.session.id}"
-    sent.effects.tell(
-        person.id, reply, sent.file.key, lane=outbox.NOTICE, case=case.id, once=once
-    )
+    sent.effects.tell(person.id, reply, sent.file.key, lane=outbox.NOTICE, case=case.id, once=once)
