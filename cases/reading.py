@@ -114,9 +114,11 @@ def open_file(file: str, data: bytes) -> Node:
     """The root of a policy file."""
     import yaml
 
+    # The same reader in C where there is one: eight times as quick.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     root = Node(file, "", None)
     try:
-        return Node(file, "", yaml.safe_load(data))
+        return Node(file, "", yaml.load(data, Loader=loader))
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise root.fault(f"this is not readable as YAML: {reason}") from error

@@ -21,10 +21,12 @@ class Texts:
         """
         import yaml
 
+        # The same reader in C where there is one: eight times as quick.
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         sentences: dict[str, Mapping[str, str]] = {}
         for name, data in sorted(files.items()):
             stem = name.removesuffix(".yaml")
-            for key, wording in (yaml.safe_load(data) or {}).items():
+            for key, wording in (yaml.load(data, Loader=loader) or {}).items():
                 if not isinstance(wording, dict) or not wording.get("vi"):
                     raise ValueError(f"texts/{name}: {key}: no Vietnamese sentence (vi:)")
                 sentences[f"{stem}.{key}"] = {k: str(v).strip() for k, v in wording.items()}

@@ -62,7 +62,7 @@ def look_at(name: str, data: bytes, beside: Mapping[str, bytes] = _NOTHING) -> R
     return _look_at(PurePath(name).suffix.lower(), bytes(data), tuple(sorted(beside.items())))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _look_at(ending: str, data: bytes, files: tuple[tuple[str, bytes], ...]) -> Reading:
     if ending == ".zip":
         try:
