@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot import own_forms, reminders
-from bot.after import closing, follow_up, kept, measures, report, review, risk, steps
+from bot.after import approval, closing, follow_up, kept, measures, report, review, risk, steps
 from bot.after.sent import Sent, Told
 from bot.effects import Effects
 from conversations.facts import FormFinished
@@ -20,6 +20,7 @@ AFTER: Mapping[str, Callable[[Sent], Awaitable[Told]]] = {
     "review": review.run,
     "emergency_measures": measures.run,
     "follow_up": follow_up.run,
+    "plan_approval": approval.run,
     "closing": closing.run,
 }
 """Form id → its own consequence; any other form is a report or is kept."""

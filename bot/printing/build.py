@@ -57,7 +57,7 @@ def build(outline: Outline, desk: Desk, foot: str = "") -> Paper | None:
     return Paper(
         name=f"{outline.id.replace('_', '-')}-{desk.case.code}",
         organ=issued.organ,
-        number=f"Số: {words.find(outline.word('number_from')) or DOTS}/{_series(outline)}",
+        number=f"Số: {_number(outline, words)}",
         place_date=place_date(issued, _day(outline, main)),
         title=tuple(_titled(line, outline, shown) for line in outline.more["title"]),
         parts=tuple(parts(outline, words, beside, hidden)),
@@ -84,6 +84,12 @@ def _excluded(outline: Outline, found: Written) -> bool:
     """Whether an answer says that there is no such paper (a plan that was given back)."""
     unless = outline.more.get("unless", {})
     return any(found.answers.get(name) in values for name, values in unless.items())
+
+
+def _number(outline: Outline, words: Words) -> str:
+    """The number as it was written down, with its series: *118* and *118/QĐ-UBND* mean the same."""
+    found = words.known(outline.word("number_from"))
+    return found if "/" in found else f"{found or DOTS}/{_series(outline)}"
 
 
 def _series(outline: Outline) -> str:

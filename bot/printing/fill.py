@@ -118,7 +118,7 @@ class _Blanks(dict[str, str]):
         self._words = words
 
     def __missing__(self, name: str) -> str:
-        return self._words.worked_out.get(name) or self._words.find(name) or DOTS
+        return self._words.worked_out.get(name) or self._words.known(name) or DOTS
 
 
 def _rest(part: Mapping[str, Any], words: Words) -> Block | None:

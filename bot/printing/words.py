@@ -34,6 +34,12 @@ class Words:
                 return found
         return ""
 
+    def known(self, name: str) -> str:
+        """An answer inside a sentence: "" where *Chưa rõ* was said, so that room is left to write
+        it in."""
+        found = self.find(name)
+        return found if self.main.answers.get(name) else ""
+
     def rest(self) -> Sequence[Line]:
         """What was answered and has no place of its own on the paper."""
         return [

@@ -12,6 +12,17 @@ from tests.promises.test_steps_of_a_case import House, house, sent
 __all__ = ["house"]
 NONE, OPEN, EVIDENCE = "1", "2", "3"
 CLOSING = "Kết thúc trường hợp"
+PLAN = {
+    "làm cùng với ai": "1",
+    "mấy mục tiêu": "1",
+    "Vấn đề là gì": "ở nhà một mình",
+    "cần gì": "người trông",
+    "Mục tiêu là gì": "không ở một mình",
+    "Làm việc gì": "bà đón",
+    "Ai làm": "bà",
+    "kinh phí": "gia đình",
+    "Xong trước": "31/12/2026",
+}
 
 
 async def concluded(house: House, verdict: str, then: str = "") -> str:
@@ -81,3 +92,19 @@ async def test_another_persons_phone_hears_nothing_of_a_conclusion(house: House)
     before = len(house.lan.heard())
     await concluded(house, NONE, "Không cần thêm hỗ trợ")
     assert len(house.lan.heard()) == before and isinstance(house.lan, Phone)
+
+
+@pytest.mark.parametrize(
+    ("decision", "words"),
+    [("Phê duyệt", "kế hoạch đã được phê duyệt"), ("Trả lại", "được trả lại để sửa")],
+)
+async def test_who_drafted_the_plan_hears_what_was_decided(
+    house: House, decision: str, words: str
+) -> None:
+    await house.put("plan")
+    await sent(house.yen, "support_plan", **PLAN)
+    house.yen.news()
+    await sent(house.head, "plan_approval", quyết_định_thế_nào=decision, Vì_sao_trả_lại="Sơnca")
+    heard = house.yen.news()
+    assert words in heard and "A1" in heard and "Sơnca" not in heard
+    assert words not in house.lan.text()

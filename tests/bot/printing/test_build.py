@@ -18,6 +18,7 @@ from tests.bot.printing.casework import (
     sent,
     whole_case,
 )
+from tests.each import each
 
 HIDDEN = "Người báo tin đề nghị giữ kín danh tính"
 
@@ -163,6 +164,26 @@ def test_the_decision_takes_over_what_was_decided() -> None:
     assert isinstance(articles, Prose)
     assert "thực hiện từ ngày 01/12/2026" in articles.paragraphs[0]
     assert "Giao Trạm y tế phường, Hội Phụ nữ phường" in articles.paragraphs[1]
+
+
+@each(
+    ("typed", "number"),
+    [("214/QĐ-UBND", "214/QĐ-UBND"), ("214", "214/QĐ-UBND"), ("", "……/QĐ-UBND")],
+)
+def test_a_number_typed_with_its_series_stands_once(typed: str, number: str) -> None:
+    plan = sent("support_plan", **PLAN)
+    decided = sent("plan_approval", after_days=1, **{**APPROVAL, "decision_number": typed})
+    assert paper("mau_05", plan, decided).number == f"Số: {number}"
+
+
+def test_what_is_not_known_yet_leaves_room_in_the_sentence() -> None:
+    later = {**APPROVAL, "effective_date": "", "assigned_units": ""}
+    unknown = ("effective_date", "assigned_units")
+    decided = sent("plan_approval", *unknown, after_days=1, **later)
+    (*_, articles) = paper("mau_05", sent("support_plan", **PLAN), decided).parts
+    assert isinstance(articles, Prose)
+    assert "thực hiện từ ngày ……." in articles.paragraphs[0]
+    assert "Giao …… tổ chức" in articles.paragraphs[1]
 
 
 def test_a_plan_that_was_given_back_has_no_decision() -> None:

@@ -125,9 +125,9 @@ def button(phone: Phone, label: str) -> Option:
 
 
 def _last(phone: Phone) -> Reply:
-    """What stands open on the phone: the newest reply with words to steer by, else the newest."""
+    """What stands open on the phone: the newest reply that waits for an answer, else the newest."""
     heard_so_far = phone.heard() or [Reply(())]
-    return next((r for r in reversed(heard_so_far) if r.commands), heard_so_far[-1])
+    return next((r for r in reversed(heard_so_far) if r.commands or r.expects), heard_so_far[-1])
 
 
 def _answered(reply: Reply, answer: str) -> str:
