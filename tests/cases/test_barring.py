@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from cases.case import Case, open_case
 from cases.escalation import acknowledge
 from cases.ladder import WORDS
 from cases.paging import advance
+from cases.privacy import may_see_reporter
 from tests.cases.house import NOW, POLICY, REACH, alarm, ladder, person, seconds
 from tests.cases.test_paging_walk import LADDERS
 from tests.each import each
@@ -91,6 +93,34 @@ def test_a_number_that_is_nobodys_keeps_nobody_out() -> None:
     assert barred(case(suspect="staff", suspect_person="gone long ago")) == set()
 
 
+def test_whom_a_second_report_names_may_not_know_either() -> None:
+    first = {"suspect": "parent"}
+    second = {"suspect": "staff", "suspect_person": "lan"}
+    joined = {**first, **barring.also_named(first, second)}
+    assert barred(case(**joined)) == {"lan", "tam"}
+    third = {"suspect": "official", "suspect_person": "ctv"}
+    assert barred(case(**{**joined, **barring.also_named(joined, third)})) == {"lan", "tam", "ctv"}
+
+
+@each("second", [{}, {"suspect": "parent", "suspect_person": "lan"}, {"suspect": "staff"}])
+def test_a_second_report_without_a_name_adds_nobody(second: dict[str, str]) -> None:
+    assert barring.also_named({"suspect": "staff"}, second) == {}
+
+
+@each("role", ["commune_officer", "collaborator"])
+def test_people_of_the_commune_read_who_reported_only_where_that_was_agreed(role: str) -> None:
+    tam = person("tam", role)
+    assert not may_see_reporter(tam, {}, "lan")
+    assert not may_see_reporter(tam, {"commune_may_know": "no"}, "lan")
+    assert may_see_reporter(tam, {"commune_may_know": "yes"}, "lan")
+    assert may_see_reporter(tam, {}, "tam")
+
+
+@each("role", ["operator", "case_manager", "shift_lead", "head"])
+def test_people_of_the_house_read_who_reported(role: str) -> None:
+    assert may_see_reporter(person("lan", role), {}, "hoa")
+
+
 def test_a_rung_is_what_is_left_of_it() -> None:
     left = within(REACH, frozenset({"lan", "mai"}))
     assert left == {
@@ -152,6 +182,7 @@ def test_an_alarm_that_is_over_stays_over() -> None:
 SOME = st.lists(st.sampled_from(("lan", "hoa", "mai", "son")), unique=True, max_size=4)
 
 
+@pytest.mark.slow
 @given(
     rungs=LADDERS,
     out=SOME.map(frozenset),

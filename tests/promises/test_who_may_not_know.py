@@ -7,79 +7,24 @@ import pytest
 from bot import kinship
 from conversations.channel import SendError
 from tests.promises import forms
-from tests.promises.forms import FLAG
 from tests.promises.hotline import Hotline, on_both_databases
-from tests.promises.phone import Phone
-
-WHO, WHICH = "Người bị nghi gây tổn hại là ai", "Người đó có tên trong danh sách"
-OFFICIAL, STAFF = "Cán bộ xã, thôn", "Người của tổng đài, cộng tác viên"
-NOWHERE = "Không thấy báo động nào như vậy"
-HIDDEN = "Không mở được hồ sơ A1"
-
-
-class House:
-    """A night's staff: who takes the call, two on duty, the lead, the head, and one of the commune."""
-
-    def __init__(self, **phones: Phone) -> None:
-        self.lan, self.hung, self.nga = phones["lan"], phones["hung"], phones["nga"]
-        self.ha, self.anh, self.tam = phones["ha"], phones["anh"], phones["tam"]
+from tests.promises.suspecting import (
+    HIDDEN,
+    NOWHERE,
+    OFFICIAL,
+    STAFF,
+    House,
+    mid_report,
+    night,
+    reported,
+    rings,
+    suspects,
+)
 
 
 @pytest.fixture
 async def house(hotline: Hotline) -> House:
-    lan = await hotline.enrol("operator", "Trần Thị Lan")
-    hung = await hotline.enrol("operator", "Nguyễn Văn Hùng", title="anh")
-    nga = await hotline.enrol("operator", "Lý Thị Nga")
-    ha = await hotline.enrol("shift_lead", "Phạm Thu Hà")
-    anh = await hotline.enrol("head", "Bùi Quốc Anh", title="anh")
-    tam = await hotline.enrol("commune_officer", "Võ Minh Tâm", unit="20242", title="anh")
-    await hotline.on_duty(lan, hung, nga)
-    return House(lan=lan, hung=hung, nga=nga, ha=ha, anh=anh, tam=tam)
-
-
-async def rings(phone: Phone) -> None:
-    """A call in which a red flag is named: the alarm is out before the suspect is known."""
-    await phone.says("/bao")
-    await forms.until(phone, "có điều nào dưới đây")
-    await phone.taps(FLAG)
-    await phone.taps("Xong")
-
-
-async def asked_who(phone: Phone) -> None:
-    """The conversation up to the question who is suspected."""
-    await forms.until(phone, WHO, {"ở xã, phường nào": "phuong hai chau"})
-
-
-async def answers(phone: Phone, who: str, name: str = "") -> None:
-    """The caller says who did it."""
-    await phone.says(who)
-    await forms.until(phone, WHICH)
-    if name:
-        await phone.says(name)
-    else:
-        await phone.taps("Chưa rõ")
-
-
-async def suspects(phone: Phone, who: str, name: str = "") -> None:
-    """On to the question who is suspected, and the answer."""
-    await asked_who(phone)
-    await answers(phone, who, name)
-
-
-async def mid_report(phone: Phone, who: str, name: str = "") -> None:
-    """A report without danger so far, in which the suspect was just named."""
-    await phone.says("/bao")
-    await forms.until(phone, WHO, CALM)
-    await suspects(phone, who, name)
-
-
-async def reported(phone: Phone, who: str, name: str = "") -> None:
-    """A whole report without danger, sent: case A1."""
-    await mid_report(phone, who, name)
-    await forms.rest(phone, CALM)
-
-
-CALM = {"có điều nào dưới đây": "Không có điều nào", "ở xã, phường nào": "phuong hai chau"}
+    return await night(hotline)
 
 
 @on_both_databases
@@ -117,64 +62,6 @@ async def test_a_page_that_was_still_to_be_tried_again_is_not_sent(
     del hotline.channel.refuse[house.hung.address]
     await hotline.passes(minutes=20)
     assert house.hung.pages() == 0
-
-
-@on_both_databases
-async def test_an_alarm_the_suspect_had_taken_rings_again_for_the_others(
-    hotline: Hotline, house: House
-) -> None:
-    await rings(house.lan)
-    await asked_who(house.lan)
-    await house.hung.taps("Tôi nhận xử lý")
-    await answers(house.lan, STAFF, "Nguyễn Văn Hùng")
-    assert (house.nga.pages(), house.ha.pages(), house.hung.pages()) == (2, 1, 1)
-    await house.ha.taps("Tôi nhận xử lý")
-    await hotline.passes(minutes=10)
-    assert house.ha.times("Việc phải làm ngay") == 1
-    assert house.lan.times("chị Phạm Thu Hà đã nhận xử lý") == 1
-    assert len(await hotline.rows("SELECT id FROM tasks")) == 5
-
-
-async def test_while_the_name_is_being_asked_nothing_is_taken_from_a_colleague(
-    hotline: Hotline, house: House
-) -> None:
-    await rings(house.lan)
-    await asked_who(house.lan)
-    await house.nga.taps("Tôi nhận xử lý")
-    await answers(house.lan, STAFF, "Nguyễn Văn Hùng")
-    await hotline.passes(minutes=10)
-    assert (house.ha.pages(), house.nga.times("Việc phải làm ngay")) == (0, 1)
-    assert "Việc phải làm ngay" in "\n".join((await house.nga.says("nhận a1")).parts)
-
-
-LEFT = {"no name": ("Chưa rõ",), "put away": ("Để sau",), "hung up": ("Cúp máy giữa chừng",)}
-
-
-@pytest.mark.parametrize("end", LEFT)
-async def test_without_a_name_it_goes_to_the_shift_lead_after_all(
-    hotline: Hotline, house: House, end: str
-) -> None:
-    await rings(house.lan)
-    await asked_who(house.lan)
-    await house.nga.taps("Tôi nhận xử lý")
-    await house.lan.says(STAFF)
-    assert house.ha.pages() == 0
-    for label in LEFT[end]:
-        await house.lan.taps(label)
-    assert house.ha.pages() == 1
-    assert NOWHERE in (await house.nga.says("nhận a1")).parts[0]
-
-
-async def test_the_old_buttons_of_the_suspect_find_nothing(hotline: Hotline, house: House) -> None:
-    await rings(house.lan)
-    await asked_who(house.lan)
-    await house.hung.taps("Tôi nhận xử lý")
-    tokens = [option.token for reply in house.hung.heard() for option in reply.options]
-    await answers(house.lan, STAFF, "Nguyễn Văn Hùng")
-    for token in dict.fromkeys(tokens):
-        reply = await house.hung.taps_token(token)
-        assert reply.parts[0].startswith((NOWHERE, HIDDEN)), (token, reply.parts)
-    assert not [line for line in await hotline.journal("case_read")]
 
 
 WORDS = {
@@ -258,37 +145,6 @@ async def test_somebody_of_the_house_without_a_name_leaves_it_to_shift_lead_and_
     await hotline.passes(minutes=20)
     assert (house.hung.pages(), house.nga.pages()) == (0, 0)
     assert house.ha.pages() > 5 and house.anh.pages() > 5
-
-
-async def test_the_manager_who_is_suspected_is_the_manager_no_more(
-    hotline: Hotline, house: House
-) -> None:
-    yen = await hotline.enrol("case_manager", "Hoàng Thị Yến", unit="khu-vuc-1")
-    await rings(house.lan)
-    await house.ha.taps_token(f"!take.A1.{yen.person.id}")
-    await suspects(house.lan, STAFF, "Hoàng Thị Yến")
-    yen.news()
-    assert house.ha.times("cần người quản lý khác") == 1
-    assert house.anh.times("cần người quản lý khác") == 1
-    options = (await house.ha.says("/hoso A1")).options
-    assert not [o for o in options if "Yến" in o.label]
-    await house.ha.taps_token(f"!take.A1.{yen.person.id}")
-    await hotline.passes(hours=24 * 15)
-    assert "A1" not in yen.news()
-
-
-async def test_what_the_suspect_was_writing_about_it_is_put_away_for_good(
-    hotline: Hotline, house: House
-) -> None:
-    await rings(house.lan)
-    await house.hung.taps_token("!form.initial_risk.A1")
-    await suspects(house.lan, STAFF, "Nguyễn Văn Hùng")
-    house.hung.news()
-    await house.hung.says("1")
-    await house.hung.says("tiếp tục")
-    await hotline.passes(hours=24 * 20)
-    assert "A1" not in house.hung.news()
-    assert not await hotline.rows("SELECT id FROM submissions WHERE form = 'initial_risk'")
 
 
 @on_both_databases
