@@ -65,7 +65,7 @@ def _tell_the_lead(effects: Effects, alarm: Alarm, file: CaseFile, kept: Kept) -
     """Danger was named again while somebody is handling it: they hear so at once."""
     house, lead = effects.house, alarm.escalation.acknowledged_by or ""
     person = house.directory.people.get(lead)
-    if person is None or lead == kept.session.person:
+    if person is None or lead == kept.session.person or lead in house.barred(file.case):
         return
     at = clock_time(house.now())
     text = house.say("alarm.named_again", person, code=file.case.code, at=at)
