@@ -63,7 +63,10 @@ async def of_step(turn: Turn, work: Work, case: Case, about: About) -> Sequence[
         return ()
     actor = await actor_of(work, turn.house, turn.person)
     library = turn.house.library
-    named = (library.forms.get(id_) for id_ in library.policy.forms.offered_first(case.stage))
+    named = (
+        library.forms.get(id_)
+        for id_ in library.policy.forms.offered_first(case.process, case.stage)
+    )
     forms = [f for f in named if f and _decided(turn.house, actor, f, about).allowed]
     return forms[:_FIRST]
 
@@ -75,10 +78,15 @@ async def offered(turn: Turn, work: Work, about: About | None) -> Sequence[Form]
     return sorted(forms, key=lambda f: (fold(title(f, turn.person.language)), f.id))
 
 
-async def of_house(turn: Turn, work: Work, about: About | None) -> Sequence[Form]:
-    """The house's forms this person may begin now, in the order of the table."""
+async def of_house(
+    turn: Turn, work: Work, about: About | None, process: str = ""
+) -> Sequence[Form]:
+    """The house's forms this person may begin now, in the order of the table. `process`: of the
+    case; forms for other ones stay out."""
     actor = await actor_of(work, turn.house, turn.person)
-    return [f for f in _listed(turn.house) if _decided(turn.house, actor, f, about).allowed]
+    return [
+        f for f in _listed(turn.house, process) if _decided(turn.house, actor, f, about).allowed
+    ]
 
 
 def any_without_case(house: House, person: Person) -> bool:
@@ -154,11 +162,12 @@ def _own(house: House) -> list[Form]:
     return [f for f in house.library.forms.values() if rules.of(f.id) is None]
 
 
-def _listed(house: House) -> list[Form]:
-    """The house's forms that *Biểu mẫu khác* leads to."""
+def _listed(house: House, process: str = "") -> list[Form]:
+    """The house's forms that *Biểu mẫu khác* leads to, those of this process when one is named."""
     forms = house.library.forms
     rules = house.library.policy.forms.forms.values()
-    return [forms[rule.id] for rule in rules if rule.listed and rule.id in forms]
+    fitting = (r for r in rules if r.listed and (not process or r.fits(process)))
+    return [forms[rule.id] for rule in fitting if rule.id in forms]
 
 
 def _decided(house: House, actor: Actor, form: Form, about: About | None) -> Decision:

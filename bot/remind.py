@@ -22,6 +22,8 @@ from db.work import Work
 
 _BATCH = 100
 _FORMS = {"complete_initial_risk": "initial_risk", "review": "follow_up"}
+_NOTE = "progress_note"
+"""What is written at a review where no risk level is signed: how the plan goes."""
 FILL, SNOOZE = "!form", "!snooze"
 
 
@@ -115,9 +117,10 @@ def _options(house: House, person: Person, due: Reminder, case: Case) -> tuple[O
     form = _FORMS.get(due.kind)
     options = []
     if form:
-        options.append(
-            Option(f"{FILL}.{form}.{case.code}", house.say(f"reminders.fill_{form}", person))
-        )
+        label = house.say(f"reminders.fill_{form}", person)
+        if due.kind == "review" and plans.level_without_assessment(house, case):
+            form = _NOTE
+        options.append(Option(f"{FILL}.{form}.{case.code}", label))
     if due.kind not in CLOCK:
         for choice in ("1h", "tomorrow"):
             label = house.say(f"reminders.snooze_{choice}", person)

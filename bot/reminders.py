@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.effects import Effects
@@ -57,7 +58,12 @@ async def for_case(work: Work, effects: Effects, case: Case) -> None:
     elif case.assigned_to:
         after = agenda.on_assigned(case, _of(known), house.now())
     first = agenda.first_review(
-        case, _of(known), policy.reminders, policy.calendar, house.now(), house.new_id
+        _weighed(house, case),
+        _of(known),
+        policy.reminders,
+        policy.calendar,
+        house.now(),
+        house.new_id,
     )
     plan(effects, known, (*after, *first))
 
@@ -77,7 +83,13 @@ async def for_review(work: Work, effects: Effects, case: Case, next_on: date | N
     known = await reminders.of_case(work, case.id)
     policy, house = effects.house.library.policy, effects.house
     after = agenda.on_reviewed(
-        case, _of(known), next_on, policy.reminders, policy.calendar, house.now(), house.new_id
+        _weighed(house, case),
+        _of(known),
+        next_on,
+        policy.reminders,
+        policy.calendar,
+        house.now(),
+        house.new_id,
     )
     plan(effects, known, after)
 
@@ -118,7 +130,13 @@ async def for_reopening(work: Work, effects: Effects, case: Case) -> None:
     policy, house = effects.house.library.policy, effects.house
     known = await reminders.of_case(work, case.id)
     after = agenda.on_reviewed(
-        case, _of(known), None, policy.reminders, policy.calendar, house.now(), house.new_id
+        _weighed(house, case),
+        _of(known),
+        None,
+        policy.reminders,
+        policy.calendar,
+        house.now(),
+        house.new_id,
     )
     plan(effects, known, after)
 
@@ -151,6 +169,18 @@ def _as_its_process_asks(
     if rule is None or process is None or rule.leaves(process, {}):
         return planned
     return tuple(r for r in planned if r.kind != "complete_initial_risk")
+
+
+def level_without_assessment(house: House, case: Case) -> str | None:
+    """The level reviews go by where nobody signs one; None where Mẫu 02 is signed."""
+    process = house.library.policy.processes.get(case.process)
+    return process.level if process else None
+
+
+def _weighed(house: House, case: Case) -> Case:
+    """The case as its reviews see it: in an emergency, level or not, they come as for high."""
+    level = level_without_assessment(house, case)
+    return replace(case, level=level) if level and not case.emergency else case
 
 
 def _of(known: Sequence[Planned]) -> list[Reminder]:

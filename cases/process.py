@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from cases.reading import Node
 
+LEVELS = ("high", "medium", "low")
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -19,12 +21,14 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """The steps in order, with the text of law they come from."""
+    """The steps in order, with the text of law they come from. `level`: the one its reviews go by
+    where nobody signs one (no Mẫu 02); None where an assessment does."""
 
     name: str
     label: Mapping[str, str]
     source: str
     stages: tuple[Stage, ...]
+    level: str | None = None
 
     @property
     def first(self) -> str:
@@ -59,7 +63,14 @@ def _read_process(name: str, node: Node) -> Process:
     stages = tuple(_read_stage(row, names) for row in rows)
     if len(set(names)) < len(names):
         raise node.get("stages").fault("two stages have the same name")
-    return Process(name, node.get("label").wording(), node.get("source").text(), stages)
+    level = node.find("level", None)
+    return Process(
+        name,
+        node.get("label").wording(),
+        node.get("source").text(),
+        stages,
+        level=level.one_of(LEVELS) if level.value is not None else None,
+    )
 
 
 def _read_stage(node: Node, names: list[str]) -> Stage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import about, case_sheet, own_forms, second_person
+from bot import about, case_sheet, own_forms, reminders, second_person
 from bot.actions import print_paper
 from bot.draft_line import title
 from bot.effects import Effects
@@ -79,7 +79,7 @@ async def _forms(turn: Turn, work: Work, file: CaseFile, matter: About) -> list[
     ]
     own = await own_forms.offered(turn, work, matter)
     options += own_forms.options(turn, own, code)
-    if await own_forms.of_house(turn, work, matter):
+    if await own_forms.of_house(turn, work, matter, file.case.process):
         options.append(Option(f"{own_forms.OTHERS}.{code}", turn.say("menu.other_forms")))
     return options
 
@@ -99,6 +99,7 @@ def _step(turn: Turn, case: Case) -> list[str]:
 
 def _line(turn: Turn, case: Case) -> str:
     level = turn.say(f"cases.level_{case.level}") if case.level else turn.say("cases.not_assessed")
+    signs = case.level or not reminders.level_without_assessment(turn.house, case)
     manager = turn.house.called(case.assigned_to) or turn.say("cases.nobody")
     place = turn.house.commune_name(case.commune, turn.person.language)
     return turn.say(
@@ -106,7 +107,7 @@ def _line(turn: Turn, case: Case) -> str:
         code=case.code,
         place=place or turn.say("alarm.place_unknown"),
         received=short_moment(case.received_at),
-        level=level,
+        level=turn.say("cases.at_level", level=level) if signs else "",
         manager=manager,
     )
 

@@ -16,14 +16,14 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """`<code>.<group>.<page>`: of those about that case; without a code, those about none."""
     first, group, page = (*arg.split("."), "", "")[:3]
     code = read_code(first) or ""
-    matter = None
+    matter, process = None, ""
     if code:
         file = await cases.by_code(work, turn.house.keys, code)
         if file is None or not await may_see(turn, work, file):
             return Done(Reply((turn.say("cases.not_found", code=code),)))
-        matter = await about.file(work, file)
+        matter, process = await about.file(work, file), file.case.process
     own = await own_forms.offered(turn, work, matter)
-    house = await own_forms.of_house(turn, work, matter)
+    house = await own_forms.of_house(turn, work, matter, process)
     if not own and not house:
         return Done(Reply((turn.say("menu.no_forms"),)))
     options = own_forms.shelves(turn, own, house, code, group, page)

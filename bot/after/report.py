@@ -12,6 +12,7 @@ from bot.local import short_moment
 from cases import risk
 from cases.case import Case
 from cases.refusal import Refusal
+from cases.risk import Proposal
 from cases.units import manager_for
 from conversations.reply import Reply
 from db import cases
@@ -21,22 +22,30 @@ from db.work import Work
 
 async def run(sent: Sent) -> Told:
     """What a new report sets in motion."""
-    rules, answers = sent.effects.house.library.policy.risk, sent.fact.answers
+    answers = sent.fact.answers
     received = _moment(answers.get("received_at", ""))
     if received:
         now = sent.effects.house.now()
         given = bool(answers.get("received_reason"))
         sent = sent.move(sent.file.case.backdate(received, given, now))
-    proposal = risk.preliminary(answers, rules)
-    if proposal.level is not None:
+    proposal = _proposed(sent)
+    if proposal and proposal.level is not None:
         sent = sent.move(sent.file.case.propose(proposal.level))
     case = await assigned(sent.work, sent.effects, sent.file, sent.by)
     if received and case.emergency:
         await reminders.for_backdating(sent.work, sent.effects, case)
     said = sent.say("menu.case_made", code=case.code, received=short_moment(case.received_at))
-    first = (reasons.first(sent, proposal),) if proposal.level else ()
+    first = (reasons.first(sent, proposal),) if proposal and proposal.level else ()
     told = commune.passed_on(sent, case)
     return case, (said, *told, *first, *await protection.proposed(sent, case))
+
+
+def _proposed(sent: Sent) -> Proposal | None:
+    """The first level with its reasons; none where nobody will sign one (Mẫu 02 is a child's)."""
+    house = sent.effects.house
+    if reminders.level_without_assessment(house, sent.file.case):
+        return None
+    return risk.preliminary(sent.fact.answers, house.library.policy.risk)
 
 
 async def assigned(work: Work, effects: Effects, file: CaseFile, by: str) -> Case:

@@ -20,6 +20,8 @@ AFTER: Mapping[str, Callable[[Sent], Awaitable[Told]]] = {
     "review": review.run,
     "emergency_measures": measures.run,
     "follow_up": follow_up.run,
+    "progress_note": follow_up.looked,
+    "visit": follow_up.looked,
     "plan_approval": approval.run,
     "closing": closing.run,
 }

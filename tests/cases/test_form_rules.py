@@ -90,32 +90,82 @@ def test_a_report_opens_the_process_of_its_law(
 
 
 @each(
-    ("stage", "first"),
+    ("process", "stage", "first"),
     [
-        ("intake", "initial_risk"),
-        ("verification", "detailed_risk"),
-        ("needs", "needs"),
-        ("plan", "support_plan"),
-        ("review", "review"),
-        ("notice", "emergency_measures"),
+        ("tt23", "intake", "initial_risk"),
+        ("tt23", "verification", "detailed_risk"),
+        ("tt23", "plan", "support_plan"),
+        ("tt23", "review", "review"),
+        ("hotline_111", "needs", "needs"),
+        ("nd76", "notice", "emergency_measures"),
+        ("tt02", "needs", "needs"),
+        ("tt02", "support", "progress_note"),
+        ("tt02", "review", "closing"),
     ],
 )
-def test_a_step_offers_the_form_it_is_about_before_all_others(stage: str, first: str) -> None:
-    assert RULES.offered_first(stage)[0] == first or first in RULES.offered_first(stage)[:2]
+def test_a_step_offers_the_form_it_is_about_before_all_others(
+    process: str, stage: str, first: str
+) -> None:
+    assert (
+        RULES.offered_first(process, stage)[0] == first
+        or first in (RULES.offered_first(process, stage)[:2])
+    )
 
 
-@each("stage", ["intake", "assessment", "needs", "verification", "review"])
+@each(
+    ("process", "stage"),
+    [
+        ("tt23", "intake"),
+        ("hotline_111", "assessment"),
+        ("tt02", "needs"),
+        ("nd110", "intake"),
+        ("tt23", "verification"),
+        ("tt23", "review"),
+    ],
+)
 def test_a_report_that_proves_untrue_can_be_proposed_for_closing_where_it_stands(
-    stage: str,
+    process: str, stage: str
 ) -> None:
     # A case shows five: the sixth would be hidden among the others.
-    offered = RULES.offered_first(stage)[:5]
+    offered = RULES.offered_first(process, stage)[:5]
     assert "closing" in offered and offered[0] != "closing"
 
 
 def test_every_step_of_every_process_offers_a_form() -> None:
-    stages = {stage.name for process in PROCESSES.values() for stage in process.stages}
-    assert not [stage for stage in stages if not RULES.offered_first(stage)]
+    steps = [(p.name, stage.name) for p in PROCESSES.values() for stage in p.stages]
+    assert not [step for step in steps if not RULES.offered_first(*step)]
+
+
+@each("process", ["tt02", "nd110", "nd76"])
+@each("form", ["initial_risk", "detailed_risk", "review"])
+def test_an_adults_case_offers_no_form_that_asks_about_a_child_and_its_abuser(
+    process: str, form: str
+) -> None:
+    rule = RULES.of(form)
+    assert rule is not None and not rule.fits(process)
+    stages = [stage.name for stage in PROCESSES[process].stages]
+    assert not any(form in RULES.offered_first(process, stage) for stage in stages)
+
+
+def test_the_needs_come_first_where_a_service_begins_with_them_and_not_at_a_childs_report() -> None:
+    assert "needs" in RULES.offered_first("nd110", "intake")
+    assert "needs" not in RULES.offered_first("tt23", "intake")
+
+
+@each("process", ["tt02", "nd110"])
+def test_a_note_begins_the_following_of_an_adults_plan_and_a_new_plan_goes_back(
+    process: str,
+) -> None:
+    note, plan, end = (RULES.of(form) for form in ("progress_note", "support_plan", "closing"))
+    assert note and plan and end
+    assert note.path(PROCESSES[process], "support", {}) == ("review",)
+    assert plan.path(PROCESSES[process], "review", {}) == ("plan",)
+    assert end.path(PROCESSES[process], "support", {}) == ("review", "closing")
+
+
+def test_a_childs_note_moves_no_step_for_mau_06_does() -> None:
+    note = RULES.of("progress_note")
+    assert note and note.path(PROCESSES["tt23"], "support", {}) == ()
 
 
 def test_a_form_of_their_own_is_not_in_the_table() -> None:
