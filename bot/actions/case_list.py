@@ -107,7 +107,7 @@ def _line(turn: Turn, case: Case) -> str:
         code=case.code,
         place=place or turn.say("alarm.place_unknown"),
         received=short_moment(case.received_at),
-        level=turn.say("cases.at_level", level=level) if signs else "",
+        level=f" · {turn.say('cases.at_level', level=level)}" if signs else "",
         manager=manager,
     )
 
