@@ -178,8 +178,8 @@ def said(reply: Reply) -> str:
 
 
 def fact(fact: Fact) -> str:
-    """A fact on one line, whatever lines its words have."""
-    values = (f"{k}={_plain(v)}" for k, v in asdict(fact).items())
+    """A fact on one line, whatever lines its words have; what it says nothing of is left out."""
+    values = (f"{k}={_plain(v)}" for k, v in asdict(fact).items() if v not in ("", ()))
     return " ".join(("=", type(fact).__name__, *values)).replace("\n", "\\n")
 
 

@@ -62,5 +62,5 @@ def test_a_built_in_form_is_still_found_by_its_id(tmp_path: Path) -> None:
     own = settings(tmp_path, {"so_ca": small("so_ca", "Sổ"), "intake": small("intake", "Của ta")})
     assert b"Theo d" in source(own, "follow_up").contents
     assert "Của ta".encode() in source(own, "intake").contents
-    with pytest.raises(ValueError, match="there are intake, so_ca, .*follow_up, .*initial_risk"):
+    with pytest.raises(ValueError, match=r"there are intake, so_ca, .*follow_up, .*initial_risk"):
         source(own, "so_c")

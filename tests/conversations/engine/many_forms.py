@@ -14,6 +14,10 @@ SHIPPED = tuple(sorted(p.stem for p in (ROOT / "forms").glob("*.md")))
 EXAMPLES = tuple(sorted(p.name for p in (ROOT.parent / "docs" / "examples").glob("*.xlsx")))
 SMALL = tuple(sorted(p.stem for p in HERE.glob("*.md")))
 FORMS = (*SHIPPED, *SMALL)
+OFTEN = ("collaborator_report", "follow_up", "intake", "needs", "quick_call", *SMALL, *EXAMPLES)
+"""The forms with something in them that the others have not: played in every run."""
+SELDOM = tuple(sorted({*FORMS, *EXAMPLES} - {*OFTEN}))
+"""The others: played by `make soak`."""
 LISTS = {
     "provinces": tuple(Choice(f"p{n}", {"vi": f"Tỉnh Số {n}"}) for n in range(1, 4)),
     "communes": (

@@ -12,7 +12,7 @@ from conversations.facts import DangerNamed, Fact, FormFinished
 from conversations.form import REPEAT
 from conversations.kinds.choosing import LONG_LIST
 from conversations.question import Choice, Question
-from tests.conversations.engine.many_forms import EXAMPLES, FORMS
+from tests.conversations.engine.many_forms import EXAMPLES, FORMS, OFTEN, SELDOM
 from tests.conversations.engine.walker import FILES, Walker
 from tests.each import each
 
@@ -103,8 +103,19 @@ def without_clock(answers: Mapping[str, object]) -> dict[str, object]:
 
 
 @pytest.mark.slow
-@each("form", ALL)
+@each("form", OFTEN)
 def test_the_same_answers_are_kept_whatever_hand_gives_them(form: str) -> None:
+    whatever_hand(form)
+
+
+@pytest.mark.soak
+@each("form", SELDOM)
+def test_they_are_in_every_other_form_too(form: str) -> None:
+    whatever_hand(form)
+
+
+def whatever_hand(form: str) -> None:
+    """The form by four hands."""
     first = play(form, taps)
     for hand in (types_numbers, types_labels, posts):
         other = play(form, hand)
