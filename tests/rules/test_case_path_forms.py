@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from tests.each import each
 from tests.rules.filled import Filled, form
 
 PATH = ("detailed_risk", "needs", "support_plan", "plan_approval", "progress_note", "visit")
 PATH += ("review", "closing", "emergency_measures", "meeting_minutes", "direction_request")
-EXPLAINED = (*PATH, "initial_risk", "follow_up")
-SILENT = {"note", "calculate"}
 A_NUMBER = {"decision_number"}
 """Free text that is no sentence: it may leave the house with the codes."""
 DOMAINS = [
@@ -38,30 +34,10 @@ VERDICTS = {
 }
 
 
-@each("name", EXPLAINED)
-def test_every_question_has_a_hint_in_both_languages(name: str) -> None:
-    asked = [q for q in form(name).questions if q.kind not in SILENT]
-    assert not [q.name for q in asked if not (q.hint.get("vi") and q.hint.get("en"))]
-
-
 @each("name", PATH)
 def test_a_sentence_of_a_person_never_has_the_class_of_a_code(name: str) -> None:
     texts = [q for q in form(name).questions if q.kind == "text" and q.name not in A_NUMBER]
     assert not [q.name for q in texts if q.own["sensitive"] in {"F0", "F1"}]
-
-
-@each("name", PATH)
-def test_every_answer_has_a_class(name: str) -> None:
-    asked = [q for q in form(name).questions if q.kind not in SILENT]
-    assert not [q.name for q in asked if not re.fullmatch("F[0-7]", q.own.get("sensitive", ""))]
-
-
-@each("name", EXPLAINED)
-def test_nobody_is_called_ban(name: str) -> None:
-    labels = [*form(name).questions, *(c for cs in form(name).lists.values() for c in cs)]
-    said = [(thing.label, getattr(thing, "hint", {})) for thing in labels]
-    words = " ".join(wording.get("vi", "") for pair in said for wording in pair).lower()
-    assert not re.search(r"\bbạn\b(?! (bè|cùng|trai))", words)
 
 
 def test_the_eight_domains_stand_as_in_the_circular() -> None:

@@ -49,32 +49,6 @@ def takes(form_name: str, question: str, answer: str) -> bool:
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_the_file_carries_the_name_of_its_form(name: str) -> None:
-    assert form(name).id == name
-    assert form(name).languages == ("vi", "en")
-
-
-@pytest.mark.parametrize("name", FORMS)
-def test_every_question_option_and_group_speaks_both_languages(name: str) -> None:
-    here = form(name)
-    spoken = [q for q in here.questions if q.kind != "calculate"]
-    choices = [choice for options in here.lists.values() for choice in options]
-    for thing in (*spoken, *here.groups.values(), *choices):
-        assert thing.label["vi"] and thing.label["en"], thing
-    for question in spoken:
-        assert set(question.hint) in (set(), {"vi", "en"}), question.name
-        if question.constraint:
-            assert set(question.constraint_message) == {"vi", "en"}, question.name
-
-
-@pytest.mark.parametrize("name", FORMS)
-def test_every_answer_has_a_class_that_says_who_may_see_it(name: str) -> None:
-    asked = [q for q in form(name).questions if q.kind not in NEVER_ASKED]
-    classes = {f"F{n}" for n in range(8)}
-    assert not [q.name for q in asked if q.own.get("sensitive") not in classes]
-
-
-@pytest.mark.parametrize("name", FORMS)
 def test_nobody_is_made_to_know_what_they_cannot_know(name: str) -> None:
     facts = {"received_when", "received_at", "received_reason", "source", "contact"}
     chosen_by_us = {"level_chosen", "reason"}

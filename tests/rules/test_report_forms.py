@@ -41,17 +41,6 @@ def talked(form: str, *said: str) -> Talk:
     return talk
 
 
-@each("form", FORMS)
-def test_every_question_has_a_hint_in_both_languages(form: str) -> None:
-    assert not [q.name for q in asked(form) if set(q.hint) != {"vi", "en"}]
-
-
-@each("form", FORMS)
-def test_a_person_of_staff_is_never_called_by_the_familiar_word(form: str) -> None:
-    texts = [w.get("vi", "") for q in asked(form) for w in (q.label, q.hint, q.guidance)]
-    assert not [text for text in texts if "bạn" in text.lower().split()]
-
-
 @each("form", REPORTS)
 def test_a_report_leads_with_its_red_flags(form: str) -> None:
     before = [q.name for q in takewhile(lambda q: q.own.get("ask_first"), asked(form))]
