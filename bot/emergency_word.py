@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from bot import report_form
 from bot.turn import Turn
 from conversations.engine.opening import open_session
 from conversations.form import Form
 from db.sessions import Kept
 
-INTAKE = "intake"
-
 
 async def session_for(turn: Turn) -> tuple[Kept, Form]:
-    """The open session, else a new intake named after this event, so that a replay of the event
+    """The open session, else a new report named after this event, so that a replay of the event
     finds the alarm it has raised already."""
     house = turn.house
     if turn.open is not None:
         session = turn.open.session
         return turn.open, await house.shelf.get(session.form, session.form_version)
-    form = house.library.forms[INTAKE]
+    form = report_form.of(house, turn.person)
     session = open_session(
         form,
         given=turn.given(),

@@ -10,7 +10,8 @@ from cases.escalation import Reach
 from cases.person import Person
 
 WORDS: Final = ("assessors", "clock", "head", "shift_lead")
-"""assessors: who may sign Mẫu 02; clock: who works on an emergency, with the head."""
+"""assessors: the officer of the commune (Điều 26.2 NĐ 56/2017) and the shift, who may sign Mẫu 02;
+clock: who works on an emergency, with the head."""
 
 
 def recipients(
@@ -27,7 +28,7 @@ def recipients(
         return tuple(dict.fromkeys((*(p for p in leading if p), *reach.get("on_duty", ()), *head)))
     if to == "assessors":
         officers = tuple(p.id for p in people if _is_officer_of(p, case))
-        return tuple(reach.get("on_duty", ())) or officers or head
+        return tuple(dict.fromkeys((*officers, *reach.get("on_duty", ())))) or head
     if to in WORDS:
         return tuple(reach.get(to, ())) or head
     return (to,) if any(p.id == to for p in people) else head

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot import about, at_once, own_forms, waiting
+from bot import about, at_once, own_forms, report_form, waiting
 from bot.effects import Effects
 from bot.put_away import put_away
 from bot.turn import Done, Turn
@@ -26,7 +26,7 @@ from db.work import Work
 
 async def new(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """*Ghi nhận cuộc gọi mới*, *Báo một trường hợp*: a form without a case yet."""
-    form = own_forms.named(turn.house, arg or own_forms.INTAKE)
+    form = own_forms.named(turn.house, arg) if arg else report_form.of(turn.house, turn.person)
     if form is None or not (await own_forms.may_begin(turn, work, form, None)).allowed:
         return Done(Reply((turn.say("menu.not_allowed"),)))
     return await opened(turn, work, effects, form, None)

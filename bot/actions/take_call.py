@@ -22,15 +22,12 @@ from conversations.reply import Option, Reply
 from db import calls, cases
 from db.work import Work
 
-_COLLABORATORS_FORM = "collaborator_report"
-
 
 async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """Without an argument a new call; `<id>` its screen again; `<id>.<kind>` what it is;
     `<id>.a.<code>` the case it is about. A collaborator's own report begins at once."""
     if not (await turn.may(work, "call.take")).allowed:
-        short = _COLLABORATORS_FORM in turn.house.library.forms
-        return await begin.new(turn, work, effects, _COLLABORATORS_FORM if short else "")
+        return await begin.new(turn, work, effects, "")
     id_, _, what = arg.partition(".")
     if not id_:
         return await _answered(turn, work, effects)

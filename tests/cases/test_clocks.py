@@ -67,6 +67,7 @@ def open_of(clock: str, reminders: Iterable[Reminder]) -> dict[str, datetime]:
         ("programme", "programme_enrolment", BEGUN, "month_11", "2027-10-01 08:00"),
         ("referral_answer", "referral", {}, "hour_24", "2026-11-19 10:00"),
         ("referral_answer", "referral", {}, "hour_72", "2026-11-21 10:00"),
+        ("direction_answer", "direction_request", {"answered": "no"}, "hour_24", "2026-11-19 10:00"),
         ("chair_informed", "domestic_violence", {}, "now", "2026-11-18 10:00"),
     ],
 )  # fmt: skip
@@ -140,6 +141,11 @@ def test_the_form_that_was_asked_for_ends_the_clock() -> None:
     assert not open_of("plan_decision", send("plan_approval", done, **APPROVED))
 
 
+def test_the_direction_that_came_is_not_asked_for_any_more() -> None:
+    asked = send("direction_request", answered="no")
+    assert not open_of("direction_answer", send("direction_request", asked, answered="yes"))
+
+
 def test_a_decision_ends_the_clock_of_closing() -> None:
     proposed = send("closing")
     ended = clocks.ended(CLOCKS["closing_decision"], proposed, NOW)
@@ -194,6 +200,7 @@ ANSWERS = {
     "client_groups": "trafficking",
     "abandoned": "yes",
     "contact": "visit",
+    "answered": "no",
     **AWAY,
 }
 

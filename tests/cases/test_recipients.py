@@ -55,8 +55,8 @@ def test_without_a_lead_the_clock_still_rings_for_duty_and_head(lead: str | None
     assert told("clock", lead=lead) == ["lan", "son"]
 
 
-def test_the_assessment_is_asked_of_the_people_on_duty() -> None:
-    assert told("assessors") == ["lan"]
+def test_the_assessment_is_asked_of_the_officer_of_the_commune_and_of_the_shift() -> None:
+    assert told("assessors") == ["xa", "lan"]
 
 
 def test_with_nobody_on_duty_the_officer_of_the_commune_is_asked() -> None:

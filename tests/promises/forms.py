@@ -39,9 +39,9 @@ _ALL_AT_ONCE = "mỗi dòng một câu"
 
 
 async def intake(phone: Phone, answers: Mapping[str, str] | None = None) -> Reply:
-    """A whole intake, from *mới* to *Gửi*. `answers`: by words of the question; the rest is not
-    known, skipped, or the first option."""
-    await phone.says("/bao")
+    """A whole intake, from its first question to *Gửi*. `answers`: by words of the question; the
+    rest is not known, skipped, or the first option."""
+    await phone.taps_token("!new.intake")
     return await rest(phone, {"có điều nào dưới đây": "Không có điều nào", **(answers or {})})
 
 

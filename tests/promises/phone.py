@@ -27,8 +27,8 @@ class Phone:
         return await self._does(text=text, **more)
 
     async def begins(self) -> Reply:
-        """A new report, and who is calling: the question about danger is open."""
-        await self.says("/bao")
+        """A new full report, and who is calling: the question about danger is open."""
+        await self.taps_token("!new.intake")
         return await self.taps("Hàng xóm")
 
     async def taps(self, label: str) -> Reply:
