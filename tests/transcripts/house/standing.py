@@ -37,7 +37,8 @@ async def _case(hotline: Hotline, work: Work, file: CaseFile) -> list[str]:
     place = hotline.house.commune_name(case.commune) or "commune not known"
     manager = hotline.house.called(case.assigned_to) or "nobody"
     head = f"{case.process} / {case.stage} · {state} · {level} · {place} · manager: {manager}"
-    return [head, *(f"{name}: {value}" for name, value in sorted(case.fields.items()))]
+    called = hotline.house.called
+    return [head, *(f"{k}: {called(value) or value}" for k, value in sorted(case.fields.items()))]
 
 
 async def _sheets(hotline: Hotline, work: Work, file: CaseFile) -> list[str]:
