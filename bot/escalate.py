@@ -65,7 +65,7 @@ async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: 
         if esc.next_moment is None or esc.next_moment > now:
             break
     moved = (before.round, before.rung) != (esc.round, esc.rung)
-    if moved and out and not any(reach.values()):
+    if moved and not {p for people in reach.values() for p in people} - {esc.raised_by}:
         nobody_left.tell(effects, esc, case, key)
     elif moved and before.rung >= 0 and esc.raised_by not in out:
         _tell_the_raiser(effects, esc, case, key)

@@ -1,4 +1,4 @@
-"""Everyone the ladder could call may not know: an alarm is never silent about that."""
+"""The ladder has nobody to call but who raised it: an alarm is never silent about that."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ def tell(effects: Effects, esc: Escalation, case: Case, key: Key) -> None:
     if esc.round >= _OFTEN and esc.round % _THEN_EVERY:
         return
     house, out = effects.house, effects.house.barred(case)
-    told = [p for p in house.directory.staff() if p.role in ("head", "admin") and p.id not in out]
+    deciding = [p for p in house.directory.staff() if p.role in ("head", "admin")]
+    told = [p for p in deciding if p.id not in {*out, esc.raised_by}]
     if not told:
         log().error("alarm_has_nobody", escalation=esc.id)
     for person in told:
-        text = house.say("suspect.nobody_left", person, code=case.code)
+        sentence = "suspect.nobody_left" if out else "suspect.nobody_else"
+        text = house.say(sentence, person, code=case.code)
         _letter(effects, esc, case, key, person.id, text)
     raiser = house.directory.people.get(esc.raised_by)
     if raiser is not None:
