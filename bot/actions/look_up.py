@@ -20,6 +20,7 @@ from db.work import Work
 SERVICES, ANSWERS = "!services", "!answers"
 PAGE = 3
 """Entries shown at once: with all they say they fill the screen of a small phone."""
+_DIGITS = 4
 _TELLING = {"recalled": "directory.not_compared", "example": "directory.made_up"}
 
 
@@ -57,7 +58,8 @@ async def answers(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
 def _of_kind(turn: Turn, arg: str) -> Reply:
     directory = turn.house.library.policy.directory
     code, _, typed = arg.partition(".")
-    found, page = directory.of_kind(code), int(typed) if typed.isdecimal() else 1
+    found, page = directory.of_kind(code), int(typed[:_DIGITS]) if typed.isdecimal() else 1
+    page = max(page, 1)
     shown, left = found[(page - 1) * PAGE : page * PAGE], len(found) - page * PAGE
     if not shown:
         return Reply((turn.say("directory.which_kind"),), _kinds(turn))

@@ -95,3 +95,12 @@ async def test_english_is_answered_in_english(hotline: Hotline) -> None:
     phone = await hotline.enrol("operator", "Trần Thị Lan")
     said = told(await phone.says("services wheelchair"))
     assert "Bệnh viện Phục hồi chức năng" in said
+
+
+@pytest.mark.parametrize("page", ["9" * 5000, "0", "00000", "²", "-1", "x"])
+async def test_a_page_nobody_has_leads_back_to_the_kinds(
+    hotline: Hotline, lan: Phone, page: str
+) -> None:
+    reply = await lan.taps_token(f"!services.=legal_aid.{page}")
+    assert reply.options or "☎" in told(reply)
+    assert not await hotline.rows("SELECT id FROM inbox WHERE state = 'dead'")
