@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot import about
+from bot.case_sheet import OWN_CHANNELS
 from bot.local import clock_time, short_moment
 from bot.numbers import SUSPECT
 from bot.turn import Turn
@@ -34,6 +35,8 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """Button → the form it begins, with what is answered by the tap, in the order of the screen."""
 
 REPORTS = ("child", "report", "adult", "violence")
+OF_A_CASE = (*REPORTS, "silent")
+"""What belongs to the case the call was attached to: what is heard in a silence is danger there."""
 KIND_OF: Mapping[str, str] = {**dict.fromkeys(REPORTS, "intake"), "consult": "consultation"}
 """Button → the kind it is counted as, where that is another word."""
 
@@ -98,8 +101,15 @@ async def shown(turn: Turn, work: Work, call: Call, *first: str) -> Reply:
 
 
 async def history(turn: Turn, work: Work, call: Call) -> str:
-    """What the number of a call is known for."""
-    return "\n".join(_lines(turn, await found(turn, work, call.number_hash), call))
+    """What the number of a call is known for; the number itself on our own channel, for who
+    decides whether to call it."""
+    known = await found(turn, work, call.number_hash)
+    lines = _lines(turn, known, call)
+    if call.number and (await turn.may(work, "call.read")).allowed:
+        own = turn.item.event.sender.channel in OWN_CHANNELS
+        key = "calls.barred_number" if known.barred else "calls.number"
+        lines.append(turn.say(key, number=call.number) if own else turn.say("calls.on_the_web"))
+    return "\n".join(lines)
 
 
 def _lines(turn: Turn, known: Found, call: Call) -> list[str]:

@@ -55,6 +55,13 @@ class Call:
         """A form is filled in while the caller speaks."""
         return replace(self, session_id=session_id, kind=kind, state="form")
 
+    def unnamed_end(self, now: datetime) -> Call | Refusal:
+        """The line went dead before anybody said what the call was: counted, nothing is due."""
+        if self.state != "open":
+            return Refusal("call_over")
+        ended = max(now, self.started_at)
+        return replace(self, kind="hung_up", state="closed", ended_at=self.ended_at or ended)
+
     def end(self, now: datetime, *, hung_up: bool = False) -> Call | Refusal:
         """The call is over, once."""
         if self.state == "closed":

@@ -17,6 +17,7 @@ from bot.actions import (
     decline,
     drafts,
     duty_list,
+    hang_up,
     join,
     look_up,
     other_forms,
@@ -67,6 +68,7 @@ _NUMBER = (
     r"(?:\+?\(?[0-9o][0-9oil .,()/\-]{7,24}"
     r"|(?:(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)[ ,]*){9,12})"
 )
+_HUNG_UP = _words(r"/?cup ?may(?: giua chung)?|(?:caller )?hung up")
 _CODE = r"(?P<arg>#?[a-z] ?[0-9]{1,9})"
 
 ACTIONS = (
@@ -95,6 +97,7 @@ ACTIONS = (
     Action("!paper", print_paper.run, _words(rf"/?(?:in(?: giay to)?|giay to|papers) {_CODE}")),
     Action("!take", take_case.run, _NEVER),
     Action("!backdate", backdate.run, _words(rf"/?nhap ?bu {_CODE} (?P<rest>.+)")),
+    Action("!hang_up", hang_up.run, _HUNG_UP, of_pages=True, idle=True),
     Action("!number", take_call.typed, _words(_NUMBER), idle=True),
     Action("!menu", show_menu.run, _words(r"/start(?: .*)?|/menu|menu|/help")),
 )

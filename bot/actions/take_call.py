@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import call_screen, evidence, menu, numbers, own_forms
-from bot.actions import begin, case_list
+from bot.actions import begin, case_list, hang_up
 from bot.actions.case_list import may_see
-from bot.call_screen import CALL, FORMS, KIND_OF, REPORTS
+from bot.call_screen import CALL, FORMS, KIND_OF, OF_A_CASE
 from bot.effects import Effects
 from bot.put_away import put_away
 from bot.turn import Done, Turn
@@ -62,9 +62,21 @@ async def typed(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         )
     if found is None:
         return await _answered(turn, work, effects, number)
-    call = found.call.from_number(number, numbers.hash_of(house, number))
+    hashed = numbers.hash_of(house, number)
+    if found.call.number_hash not in ("", hashed):
+        return await _next_caller(turn, work, effects, found, number)
+    call = found.call.from_number(number, hashed)
     effects.add(calls.changed(found, call))
     return Done(await call_screen.shown(turn, work, call))
+
+
+async def _next_caller(
+    turn: Turn, work: Work, effects: Effects, found: calls.Kept, number: str
+) -> Done:
+    """Another number is another call: what this caller says is filed with nobody else's case."""
+    ended = hang_up.ended(turn, effects, found)
+    done = await _answered(turn, work, effects, number)
+    return replace(done, reply=replace(done.reply, parts=(ended, *done.reply.parts)))
 
 
 async def _answered(turn: Turn, work: Work, effects: Effects, number: str = "") -> Done:
@@ -101,7 +113,7 @@ async def _begun(turn: Turn, work: Work, effects: Effects, found: calls.Kept, ki
     form = forms.get(name) or forms[own_forms.INTAKE]
     if not (await own_forms.may_begin(turn, work, form, None)).allowed:
         return Done(Reply((turn.say("menu.not_allowed"),)))
-    about = await evidence.case_of(work, turn.house, call) if kind in REPORTS else None
+    about = await evidence.case_of(work, turn.house, call) if kind in OF_A_CASE else None
     begun = call.begins(turn.item.id, KIND_OF.get(kind, kind))
     # Written before the form: one that is sent at once finds its call.
     await work.write([calls.changed(found, begun)])
