@@ -92,7 +92,8 @@ class Converse:
         command = _command(event)
         if command is Command.EMERGENCY:
             return await self._emergency(turn)
-        action = actions.find(event, answering=turn.open is not None)
+        naming = await open_session.may_be_answered_by(house, turn.open, event.text)
+        action = actions.find(event, answering=turn.open is not None, naming=naming)
         if action is not None and (action.of_pages or not _is_steering(event, command)):
             return await self._act(turn, action)
         if turn.open is not None:

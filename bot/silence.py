@@ -29,7 +29,8 @@ async def _raise(house: House, kept: Kept) -> None:
     after = replace(kept, session=done.session, danger_due_at=None)
     reply = done.reply
     if any(isinstance(fact, DangerNamed) for fact in done.facts):
-        file = await screen.raise_alarm(house, after, form, DangerNamed("silence", heard=session.heard))
+        named = DangerNamed("silence", heard=session.heard)
+        file = await screen.raise_alarm(house, after, form, named)
         after = replace(after, session=replace(after.session, about=file.case.id))
         raised = house.say("alarm.raised", person, code=file.case.code)
         reply = replace(reply, parts=(*reply.parts[:1], raised, *reply.parts[1:]))

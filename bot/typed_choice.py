@@ -14,6 +14,10 @@ _LOOKED_AT = 8
 _NUMBER = re.compile(r"(?:so )?([1-9][0-9]?)")
 _BY_LABEL_ONLY = ("!out.",)
 """What ends an alarm is never taken from a bare number."""
+_WHOLE_LABEL_ONLY = (*_BY_LABEL_ONLY, "!close.", "!join.", "!sign.", "!task.")
+"""What decides something is never taken from a part of its label either."""
+_ENOUGH = 4
+"""Letters that must stand in a part of a label: "kế hoạch" is enough, "có" is not."""
 
 
 async def of(house: House, item: Received) -> str:
@@ -37,4 +41,18 @@ def _named(typed: str, options: list[Option]) -> str:
         token = options[place - 1].token if place <= len(options) else ""
         return "" if token.startswith(_BY_LABEL_ONLY) else token
     same = [o.token for o in options if fold(o.label).strip(" .!") == typed]
-    return same[0] if len(same) == 1 else ""
+    return same[0] if len(same) == 1 else _by_part(typed, options)
+
+
+def _by_part(typed: str, options: list[Option]) -> str:
+    """The one option whose label has these words ("kế hoạch", "mẫu 04")."""
+    words = _plain(typed)
+    if len(words) < _ENOUGH:
+        return ""
+    having = [o.token for o in options if f" {words} " in f" {_plain(o.label)} "]
+    alone = having[0] if len(having) == 1 else ""
+    return "" if alone.startswith(_WHOLE_LABEL_ONLY) else alone
+
+
+def _plain(label: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(label)))

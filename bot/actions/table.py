@@ -39,7 +39,7 @@ from db.work import Work
 Run = Callable[[Turn, Work, Effects, str], Awaitable[Done]]
 _LONGEST = 300
 _NAMES = frozenset({"moi", "truc"})
-"""Names of people too: while a question is open they answer it (`/truc` does not)."""
+"""Names of people too: a question that asks for a name is answered by them (`/truc` does not)."""
 _SPOKEN = ("dich vu", "dichvu", "service", "tra loi", "traloi", "answer")
 """Beginnings of what people write in a report too (`/dichvu` is not)."""
 
@@ -103,15 +103,16 @@ ACTIONS = (
 )
 
 
-def find(event: Event, *, answering: bool = False) -> Action | None:
-    """The action a tap or a whole text names; None leaves it to the open question (`answering`)."""
+def find(event: Event, *, answering: bool = False, naming: bool = False) -> Action | None:
+    """The action a tap or a whole text names; None leaves it to the open question (`answering`;
+    `naming`: the word itself may be what that question asks for)."""
     if event.choice:
         name = event.choice.split(".", 1)[0]
         return next((a for a in ACTIONS if a.name == name), None)
     if not event.text or len(event.text) > _LONGEST:
         return None
     typed = fold(event.text).strip(" .!")
-    if answering and (typed in _NAMES or typed.startswith(_SPOKEN)):
+    if (naming and typed in _NAMES) or (answering and typed.startswith(_SPOKEN)):
         return None
     meant = (a for a in ACTIONS if a.words.fullmatch(typed))
     return next((a for a in meant if not (answering and a.idle)), None)

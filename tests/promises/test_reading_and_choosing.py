@@ -10,8 +10,10 @@ from bot import enrolment
 from bot.desk import visitor_of
 from bot.effects import Effects
 from conversations.event import Event
+from tests.promises import forms
 from tests.promises.hotline import Hotline
 from tests.promises.phone import Phone
+from tests.promises.suspecting import CALM
 
 PLACE = "nhà bà ngoại ở thôn Phước Thái"
 
@@ -47,6 +49,31 @@ async def test_the_menu_is_answered_by_number_or_label(lan: Phone, typed: str) -
     await lan.says("chào")
     reply = await lan.says(typed)
     assert "Đây là cuộc gọi gì?" in "\n".join(reply.parts)
+
+
+@pytest.mark.parametrize("typed", ["đánh giá nguy cơ", "mau 02", "danh gia nguy co ban dau"])
+async def test_a_part_of_one_label_names_it(lan: Phone, hung: Phone, typed: str) -> None:
+    await lan.says("khẩn cấp")
+    await hung.says("/hoso A1")
+    assert "Tổn hại của trẻ em" in "\n".join((await hung.says(typed)).parts)
+
+
+@pytest.mark.parametrize("typed", ["an toàn", "trẻ đã an", "tin không"])
+async def test_a_part_of_its_label_never_ends_an_alarm(
+    hotline: Hotline, lan: Phone, hung: Phone, typed: str
+) -> None:
+    await lan.says("khẩn cấp")
+    await hung.taps("Tôi nhận xử lý")
+    await hung.says(typed)
+    assert await hotline.rows("SELECT id FROM escalations WHERE state = 'acknowledged'")
+
+
+async def test_moi_opens_a_new_call_but_where_a_name_is_asked_for(lan: Phone) -> None:
+    await lan.says("/bao")
+    assert "Đây là cuộc gọi gì" in "\n".join((await lan.says("mới")).parts)
+    await lan.says("/bao")
+    await forms.until(lan, "Họ và tên trẻ em", CALM)
+    assert "Đây là cuộc gọi gì" not in "\n".join((await lan.says("Mới")).parts)
 
 
 async def test_a_bare_number_never_ends_an_alarm(hotline: Hotline, lan: Phone, hung: Phone) -> None:
