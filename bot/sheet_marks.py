@@ -18,6 +18,7 @@ from db.work import Work
 
 HEARD = "danger_words"
 """The case field with the danger phrases that were heard: never in a push or in the journal."""
+_BETWEEN = " · "
 REPORTER = "F4"
 
 
@@ -30,8 +31,15 @@ async def first(
     words = file.case.fields.get(HEARD)
     actor = await actor_of(work, turn.house, turn.person)
     if words and (actor.on_duty or matter.lead == turn.person.id):
-        lines.append(turn.say("suspect.heard", words=words))
+        lines.append(turn.say("suspect.heard", words=longest(words)))
     return lines
+
+
+def longest(words: str) -> str:
+    """The phrases that were heard without those that stand inside another one of them."""
+    heard = list(dict.fromkeys(words.split(_BETWEEN)))
+    whole = [p for p in heard if not any(p != other and p in other for other in heard)]
+    return _BETWEEN.join(whole)
 
 
 def interpreter(
