@@ -20,11 +20,14 @@ from db.work import Work
 
 CALL = "!call"
 
+_BY_PHONE = {"source": "phone", "received_when": "now"}
+"""What whoever is on the line needs no asking for; it stands in the read-back, to be corrected."""
+
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "child": ("intake", {"caller": "child"}),
-    "report": ("intake", {}),
-    "adult": ("intake_adult", {}),
-    "violence": ("domestic_violence", {}),
+    "child": ("intake", {"caller": "child", **_BY_PHONE}),
+    "report": ("intake", _BY_PHONE),
+    "adult": ("intake_adult", _BY_PHONE),
+    "violence": ("domestic_violence", _BY_PHONE),
     "consult": ("consultation", {"form": "hotline"}),
     "silent": ("quick_call", {"kind": "silent"}),
     "wrong_number": ("quick_call", {"kind": "wrong_number"}),

@@ -41,6 +41,12 @@ def hash_of(house: House, number: str) -> str:
     return numbers.hash_of(house.keys, number)
 
 
+async def is_suspects(work: Work, number_hash: str) -> bool:
+    """Whether a case knows this number as its suspect's (*KHÔNG GỌI SỐ NÀY*)."""
+    known = await numbers.of_number(work, number_hash) if number_hash else ()
+    return any(number.kind == SUSPECT for number in known)
+
+
 async def keep(
     work: Work, effects: Effects, file: CaseFile, answers: Mapping[str, str], *, corrects: bool
 ) -> None:

@@ -117,7 +117,8 @@ async def _begun(turn: Turn, work: Work, effects: Effects, found: calls.Kept, ki
     begun = call.begins(turn.item.id, KIND_OF.get(kind, kind))
     # Written before the form: one that is sent at once finds its call.
     await work.write([calls.changed(found, begun)])
-    answers = _answers(form, given, call)
+    barred = await numbers.is_suspects(work, call.number_hash)
+    answers = _answers(form, given, replace(call, number="") if barred else call)
     done = await begin.opened(
         turn, work, effects, form, about, answers=answers, since=call.started_at
     )
@@ -127,8 +128,8 @@ async def _begun(turn: Turn, work: Work, effects: Effects, found: calls.Kept, ki
 
 
 def _answers(form: Form, given: Mapping[str, str], call: Call) -> Mapping[str, Answer]:
-    """What the tap says, and the number to call back: not a child's, whose telephone it is has to
-    be asked."""
+    """What the tap says, and the number to call back: not a child's, nor a suspect's, whose
+    telephone it is has to be asked."""
     asked = {question.name for question in form.questions}
     answers = {name: Answer(value) for name, value in given.items() if name in asked}
     if call.number and "callback_number" in asked and given.get("caller") != "child":

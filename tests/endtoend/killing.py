@@ -21,7 +21,7 @@ SHORT = (
     Line("Trẻ đang ở đâu", say="khẩn cấp"),
     Line("Trẻ đang ở đâu", say="khẩn cấp"),
     *TO_THE_COMMUNE[:4],
-    Line("Thông tin đến qua đâu", say="cúp máy"),
+    Line("thuộc nhóm nào", say="cúp máy"),
 )
 """Danger is named three times, and the caller hangs up: what was said is sent all the same."""
 

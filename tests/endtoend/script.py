@@ -45,13 +45,17 @@ FIRST = (
 )
 """Up to the alarm, and off the first question."""
 
+NOT_FROM_A_CALL = (
+    tapped("Thông tin đến qua đâu", "source", "Gặp trực tiếp", "in_person"),
+    typed("Tin này nhận lúc nào", "received_when", "1", "now"),
+)
+"""Asked after the commune where no call was taken: the call screen knows both."""
+
 TO_THE_COMMUNE = (
     typed("Trẻ đang ở đâu", "child_where", "Nhà trọ số 12, thôn Phú Sơn"),
     typed("Gọi lại số nào", "callback_number", "0912345678"),
     typed("Gọi lại lúc nào", "callback_safe_time", "sau 8 giờ sáng, khi bố đi làm"),
     typed("xã, phường nào", "commune", "hoa vang", "20320"),
-    tapped("Thông tin đến qua đâu", "source", "Điện thoại", "phone"),
-    typed("Tin này nhận lúc nào", "received_when", "1", "now"),
     typed("thuộc nhóm nào", "case_kind", "bị xâm hại", "abused"),
     typed("Hình thức xâm hại", "abuse_forms", "1", "violence"),
 )
