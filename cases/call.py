@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -85,11 +86,24 @@ def is_third_silence(silent_at: Iterable[datetime], now: datetime) -> bool:
 
 
 def forbids_calling(safe_time: str) -> bool:
-    """Whether *Gọi lại lúc nào thì an toàn?* was answered with *đừng gọi*. `safe_time`: folded."""
-    return any(words in safe_time for words in _NO_CALL)
+    """Whether *Gọi lại lúc nào thì an toàn?* was answered with *đừng gọi*. `safe_time`: folded.
+    With a time or a condition in the same clause (*đừng gọi ban đêm*) it says when to call."""
+    clauses = (" ".join(c.split()) for c in re.split("[,.;!\n]", safe_time))
+    return any(_NEVER.search(c) and not _WHEN.search(_ANY_TIME.sub(" ", c)) for c in clauses)
 
 
-_NO_CALL: Final = (
-    *("dung goi", "dung co goi", "khong duoc goi", "khong goi", "khong nen goi", "cam goi"),
-    *("khong cho goi", "do not call", "don't call", "dont call", "never call", "no call"),
+_NEVER: Final = re.compile(
+    r"\b(?:dung|dung co|cam|khong|khong (?:duoc|nen|cho)) goi\b"
+    r"|\b(?:do not|don'?t|never|no) call\b"
+)
+_ANY_TIME: Final = re.compile(
+    r"\b(?:luc|khi|gio) nao (?:ca|het|cung khong)\b|\b(?:bat cu|bat ky) .*"
+)
+# Folded, a name may look like an hour: Sáu and sau, Mai and mai, tôi and tối. In doubt nobody calls.
+_WHEN: Final = re.compile(
+    r"\b[0-9]{1,2} ?(?:h|g|gio|am|pm|:)|\b(?:dem|khuya|trua|chieu|som|gio|luc|khi|neu|truoc|buoi"
+    r"|hom|cuoi tuan|thu [2-7]|chu nhat|sau [0-9]+|(?:tuan|toi|sang|ngay) (?:nay|mai|sau|som)"
+    r"|trong (?:tuan|ngay)|thi (?:dung|khong|cam)|bay gio"
+    r"|night|morning|noon|afternoon|evening|week|weekends?|when|if|while|before"
+    r"|after|between|until|unless|early|today|tomorrow|tonight)\b"
 )
