@@ -99,7 +99,7 @@ _NEVER: Final = re.compile(
 _ANY_TIME: Final = re.compile(
     r"\b(?:luc|khi|gio) nao (?:ca|het|cung khong)\b|\b(?:bat cu|bat ky) .*"
 )
-# Folded, a name may look like an hour: Sáu and sau, Mai and mai, tôi and tối. In doubt nobody calls.
+# Folded, a name looks like an hour: Sáu and sau, Mai and mai, tôi and tối. In doubt nobody calls.
 _WHEN: Final = re.compile(
     r"\b[0-9]{1,2} ?(?:h|g|gio|am|pm|:)|\b(?:dem|khuya|trua|chieu|som|gio|luc|khi|neu|truoc|buoi"
     r"|hom|cuoi tuan|thu [2-7]|chu nhat|sau [0-9]+|(?:tuan|toi|sang|ngay) (?:nay|mai|sau|som)"
