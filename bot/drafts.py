@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
-from bot import expire, hand_over, nudge, sweep, waiting
+from bot import expire, hand_over, nudge, sweep, unnamed, waiting
 from bot.house import House
 from bot.logs import log
 from cases import drafts
@@ -24,6 +24,7 @@ _RESTS = timedelta(minutes=10)
 Act = Callable[[House, Kept, Form | None, Wait | None], Awaitable[None]]
 
 ACTS: Mapping[str, Act] = {
+    drafts.NAME: unnamed.settle,
     drafts.NUDGE: nudge.nudge,
     drafts.REMIND: nudge.remind,
     drafts.HAND_OVER: hand_over.run,

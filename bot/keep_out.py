@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
-from bot import escalate
+from bot import escalate, look_again
 from bot.effects import Effects
 from bot.house import House
 from bot.put_away import put_away
+from bot.waiting import asks_name
 from cases.barring import suspected, taken_off, within
 from cases.case import Case
 from cases.entry import Entry
+from cases.escalation import Escalation
 from cases.refusal import Refusal
 from conversations.form import Form
 from conversations.reply import Option, Reply
@@ -19,6 +22,8 @@ from db import cases, escalations, outbox, sessions
 from db.cases import CaseFile
 from db.sessions import Kept
 from db.work import Work
+
+NOBODY: Final[frozenset[str]] = frozenset()
 
 
 def noted(effects: Effects, before: frozenset[str], case: Case) -> None:
@@ -31,50 +36,65 @@ def noted(effects: Effects, before: frozenset[str], case: Case) -> None:
 async def enforced(work: Work, effects: Effects, file: CaseFile, stepping: str = "") -> CaseFile:
     """Off the alarm, the case, the letters that wait and their drafts, for everyone who is barred.
     The session that is just stepping goes on: its words are wanted."""
+    if not effects.house.barred(file.case):
+        return file
+    await _off_the_alarm(work, effects, file)
+    return await off_the_rest(work, effects, file, (file.case.id,), stepping)
+
+
+async def off_the_rest(
+    work: Work, effects: Effects, file: CaseFile, ids: tuple[str, ...], stepping: str = ""
+) -> CaseFile:
+    """All but the alarm. `ids`: the case's, and that of one that was joined to it."""
     house = effects.house
     out = house.barred(file.case)
     if not out:
         return file
-    effects.add(*(outbox.withheld(file.case.id, person) for person in sorted(out)))
-    await _off_the_alarm(work, effects, file)
-    for kept in await sessions.open_about(work, house.keys, file.case.id):
-        if kept.session.person in out and kept.session.id != stepping:
-            await put_away(effects, kept)
-            house.book.forget(kept.session.person)
+    await look_again.ask(work, effects, file)
+    for id_ in ids:
+        effects.add(*(outbox.withheld(id_, person) for person in sorted(out)))
+        for kept in await sessions.open_about(work, house.keys, id_):
+            if kept.session.person in out and kept.session.id != stepping:
+                await put_away(effects, kept)
+                house.book.forget(kept.session.person)
     return await _off_the_case(work, effects, file, out)
 
 
 def naming(kept: Kept, form: Form, case: Case) -> bool:
     """Whether the very question that is open now asks for the suspect's name: what would be taken
     from innocent colleagues for a few seconds stays theirs until it is answered."""
-    of = suspected(case)
-    return bool(of.kind) and not of.person and _asks_name(kept, form)
+    return suspected(case).is_unnamed and asks_name(kept, form)
 
 
 def left_unnamed(before: Kept, after: Kept, form: Form) -> bool:
     """Whether the question for the suspect's name was just passed without one."""
-    return _asks_name(before, form) and after.session.at != before.session.at
-
-
-def _asks_name(kept: Kept, form: Form) -> bool:
-    question = form.question(kept.session.at) if kept.session.state == "open" else None
-    return question is not None and question.own.get("case") == "suspect_person"
+    return asks_name(before, form) and after.session.at != before.session.at
 
 
 async def _off_the_alarm(work: Work, effects: Effects, file: CaseFile) -> None:
-    house, now = effects.house, effects.house.now()
     alarm = await escalations.open_of_case(work, file.case.id)
     if alarm is None:
         return
-    after = taken_off(alarm.escalation, house.barred(file.case), now)
-    if after == alarm.escalation:
-        return
-    if after.acknowledged_by != alarm.escalation.acknowledged_by:
+    after = await rung_without(work, effects, alarm.escalation, file)
+    if after != alarm.escalation:
+        effects.add(escalations.changed(alarm, after))
+
+
+async def rung_without(
+    work: Work, effects: Effects, esc: Escalation, file: CaseFile, gone: frozenset[str] = NOBODY
+) -> Escalation:
+    """The alarm of this case without those who may not know; one they had taken rings again, now.
+    `gone`: others who have it no more."""
+    house, now = effects.house, effects.house.now()
+    after = taken_off(esc, house.barred(file.case) | gone, now)
+    if after == esc:
+        return esc
+    if after.acknowledged_by != esc.acknowledged_by:
         entry = Entry("lead_taken_off", {"escalation": after.id})
         effects.note(entry, by=None, case=file.case.id)
     if after.next_moment is not None and after.next_moment <= now:
         after = await escalate.climb(work, effects, after, file.case, file.key)
-    effects.add(escalations.changed(alarm, after))
+    return after
 
 
 async def _off_the_case(
@@ -113,6 +133,7 @@ async def shut_out(work: Work, house: House, kept: Kept) -> bool:
     file = await cases.one(work, house.keys, about) if about else None
     if file is None or file.session == kept.session.id:
         return False
+    file = await cases.at_end(work, house.keys, file)
     return kept.session.person in house.barred(file.case)
 
 

@@ -43,8 +43,15 @@ def course(
         answered=session.has_words,
         since=session.touched_at,
         in_case=in_case,
+        naming=form is not None and asks_name(kept, form),
     )
     return drafts.course(draft, policy.drafts, policy.calendar)
+
+
+def asks_name(kept: Kept, form: Form) -> bool:
+    """Whether the very question that is open now asks for the suspect's name."""
+    question = form.question(kept.session.at) if kept.session.state == "open" else None
+    return question is not None and question.own.get("case") == "suspect_person"
 
 
 async def form_of(house: House, kept: Kept) -> Form | None:

@@ -15,11 +15,14 @@ from cases.calendar import Calendar
 from cases.person import ROLES
 from cases.reading import Node
 
-NUDGE, HAND_OVER, REMIND, WARN, ERASE = "nudge", "hand_over", "remind", "warn", "erase"
-"""Nhắc lại câu hỏi, chuyển cho người trực, nhắc bản để sau, báo trước khi xóa, xóa."""
+NAME, NUDGE, HAND_OVER = "name", "nudge", "hand_over"
+REMIND, WARN, ERASE = "remind", "warn", "erase"
+"""Không đợi tên người bị nghi nữa, nhắc lại câu hỏi, chuyển cho người trực, nhắc bản để sau, báo trước khi xóa, xóa."""
 
 OTHERS: Final = "others"
 _DAY = timedelta(days=1)
+_NAMED_WITHIN: Final = timedelta(minutes=3)
+"""So long the question for the suspect's name may stand open before nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class DraftRules:
 class Draft:
     """A session as far as its silence goes. `state`: open, paused or cancelled; `report`: it takes
     a new report; `answered`: at least one answer; `since`: the last answer or move; `in_case`: all
-    its answers stand in a case already."""
+    its answers stand in a case already; `naming`: the open question asks who the suspect is."""
 
     role: str
     state: str
@@ -46,6 +49,7 @@ class Draft:
     answered: bool
     since: datetime
     in_case: bool = False
+    naming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def _of_report(draft: Draft, rules: DraftRules) -> tuple[Wait, ...]:
     elif not draft.answered:
         return ()
     handed = (Wait(HAND_OVER, draft.since + hand_over),) if draft.answered else ()
-    return (Wait(NUDGE, draft.since + nudge), *handed)
+    named = (Wait(NAME, draft.since + _NAMED_WITHIN),) if draft.naming else ()
+    return (*named, Wait(NUDGE, draft.since + nudge), *handed)
 
 
 def _from(waits: Sequence[Wait], awaits: str) -> Sequence[Wait]:
