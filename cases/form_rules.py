@@ -78,6 +78,10 @@ class FormRule:
         """The steps of this process that this form leads on from with these answers."""
         return tuple(s.start for s in self.steps if s.listed(process) and holds(s.when, answers))
 
+    def leads_to(self, process: Process, stage: str) -> bool:
+        """Whether this is a step it moves cases to: one that is there already waits for nothing."""
+        return any(s.to == stage and s.listed(process) for s in self.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class FormRules:

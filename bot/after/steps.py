@@ -32,7 +32,8 @@ def along(sent: Sent) -> tuple[Sent, tuple[str, ...]]:
 def _said(sent: Sent, rule: FormRule, process: Process, *, moved: bool) -> tuple[str, ...]:
     case = sent.file.case
     place = process.numbered(case.stage)
-    if place is None or not (moved or rule.leaves(process, sent.fact.answers)):
+    waits = rule.leaves(process, sent.fact.answers) and not rule.leads_to(process, case.stage)
+    if place is None or not (moved or waits):
         return ()
     number, count, stage = place
     person = sent.effects.house.directory.people.get(sent.by)

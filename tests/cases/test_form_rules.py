@@ -163,6 +163,14 @@ def test_a_note_begins_the_following_of_an_adults_plan_and_a_new_plan_goes_back(
     assert end.path(PROCESSES[process], "support", {}) == ("review", "closing")
 
 
+def test_a_second_note_waits_for_no_step_since_the_case_is_followed_already() -> None:
+    note, approval = RULES.of("progress_note"), RULES.of("plan_approval")
+    assert note and approval
+    assert note.leads_to(PROCESSES["tt02"], "review")
+    assert not note.leads_to(PROCESSES["tt23"], "review")
+    assert not approval.leads_to(PROCESSES["tt02"], "needs")
+
+
 def test_a_childs_note_moves_no_step_for_mau_06_does() -> None:
     note = RULES.of("progress_note")
     assert note and note.path(PROCESSES["tt23"], "support", {}) == ()
