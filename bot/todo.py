@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import pages, sheet_marks
+from bot import pages, sheet_marks, standing
 from bot.house import House
 from bot.local import short_moment
 from bot.turn import Turn
@@ -29,7 +29,9 @@ def shown(turn: Turn, tasks: Sequence[Task], esc: Escalation, file: CaseFile, *f
         received=short_moment(case.received_at),
     )
     lines = "\n".join(_line(turn, task) for task in tasks)
-    parts = [*first, head, *sheet_marks.interpreter(house, turn.person, case), lines]
+    raiser = standing.raised_by(house, turn.person, case, esc)
+    above = (raiser, *sheet_marks.interpreter(house, turn.person, case))
+    parts = [*first, head, *(line for line in above if line), lines]
     options = []
     following = min((t for t in tasks if t.state == "open"), key=lambda t: t.tries, default=None)
     if following is not None:

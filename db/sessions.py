@@ -68,6 +68,12 @@ _running = sa.select(sessions).where(
 _about = sa.select(sessions).where(
     sessions.c.case_id == sa.bindparam("case_id"), sessions.c.state == "open"
 )
+_unsent_about = (
+    sa.select(sessions)
+    .where(sessions.c.case_id == sa.bindparam("case_id"))
+    .where(sessions.c.state.in_(("open", "paused")))
+    .order_by(sessions.c.touched_at, sessions.c.id)
+)
 _busy = (
     sa.select(sessions.c.person_id)
     .where(sessions.c.state == "open", sessions.c.form.in_(sa.bindparam("forms", expanding=True)))
@@ -201,6 +207,12 @@ async def running(work: Work, keys: KeyRing, form: str, version: str) -> tuple[l
 async def open_about(work: Work, keys: KeyRing, case_id: str) -> Sequence[Kept]:
     """The open sessions about a case that can be read."""
     rows = await work.all(_about, case_id=case_id)
+    return await readable(rows, lambda row: _opened(work, keys, row))
+
+
+async def unsent_about(work: Work, keys: KeyRing, case_id: str) -> Sequence[Kept]:
+    """The open and paused sessions about a case that can be read, last touched last."""
+    rows = await work.all(_unsent_about, case_id=case_id)
     return await readable(rows, lambda row: _opened(work, keys, row))
 
 
