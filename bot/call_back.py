@@ -23,8 +23,6 @@ from db.work import Work
 WHEN = ("l15", "l60", "lm")
 """15 phút nữa, 1 giờ nữa, sáng mai."""
 
-_NOT_TO_BE_CALLED = ("suspect",)
-
 
 async def sheet(turn: Turn, work: Work, task: Task, file: CaseFile) -> Reply:
     """The number and when it may be called, where a person's words may be read."""
@@ -42,7 +40,7 @@ async def sheet(turn: Turn, work: Work, task: Task, file: CaseFile) -> Reply:
 async def _numbers(turn: Turn, work: Work, file: CaseFile) -> list[str]:
     """The numbers of the case, each once; whose nobody may call is marked."""
     known = await numbers.opened(work, turn.house.keys, file.case.id)
-    barred = {number for kind, number in known if kind in _NOT_TO_BE_CALLED}
+    barred = {number for kind, number in known if kind in numbers.NOT_TO_CALL}
     fitting = [n for kind, n in known if kind in ("callback", "reporter", "caller")]
     lines = [
         turn.say("calls.barred_number" if n in barred else "calls.number", number=spaced(n))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from bot import about
 from bot.case_sheet import OWN_CHANNELS
 from bot.local import clock_time, short_moment
-from bot.numbers import SUSPECT
 from bot.turn import Turn
 from cases import call as rules
 from cases.call import Call
@@ -71,7 +70,7 @@ async def found(turn: Turn, work: Work, number_hash: str) -> Found:
         if file and file.case.state == "open" and await _may_see(turn, work, file):
             files.append(file)
     due = [line for file in files for line in await _call_backs(turn, work, file)]
-    return Found(day, month, files, due, any(n.kind == SUSPECT for n in known))
+    return Found(day, month, files, due, any(n.kind in numbers.NOT_TO_CALL for n in known))
 
 
 async def _may_see(turn: Turn, work: Work, file: CaseFile) -> bool:

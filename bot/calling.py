@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +14,8 @@ from cases.entry import Entry
 from cases.refusal import Refusal
 from conversations.facts import FormFinished
 from conversations.reply import Option, Reply
-from db import calls
+from db import calls, cases
+from db import numbers as stored
 from db.calls import Kept as KeptCall
 from db.cases import CaseFile
 from db.sessions import Kept
@@ -42,6 +44,18 @@ async def case_made(work: Work, effects: Effects, kept: Kept, file: CaseFile) ->
     effects.add(calls.linked(found.call.id, kept.session.id, file.case.id))
     if found.call.number:
         numbers.add(effects, file, numbers.CALLER, found.call.number)
+    await _feared(work, effects, found.call, file, file.case.fields)
+
+
+async def _feared(
+    work: Work, effects: Effects, call: Call, file: CaseFile, answers: Mapping[str, str]
+) -> None:
+    """The child speaks on the telephone of somebody it fears: the number that called is theirs."""
+    if not call.number or answers.get(numbers.PHONE) != numbers.FEARED:
+        return
+    known = await stored.of_case(work, file.case.id)
+    if all((n.kind, n.number_hash) != (numbers.FEARED, call.number_hash) for n in known):
+        numbers.add(effects, file, numbers.FEARED, call.number)
 
 
 async def hung_up(work: Work, effects: Effects, kept: Kept, file: CaseFile) -> str:
@@ -54,6 +68,8 @@ async def hung_up(work: Work, effects: Effects, kept: Kept, file: CaseFile) -> s
         effects.add(calls.added(ended, file.key))
         return ended.id
     call = replace(found.call, session_id=session.id, case_id=file.case.id)
+    answers = {name: answer.value for name, answer in session.answers.items()}
+    await _feared(work, effects, call, file, answers)
     effects.add(calls.changed(found, _ended(call, now, hung_up=True)))
     return call.id
 
@@ -71,6 +87,9 @@ async def sent(
     kind = kind if kind in rules.QUICK else _KINDS.get(fact.form, "intake")
     before = found.call if found else _of_session(effects, kept, session.opened_at)
     call = replace(before, kind=kind, session_id=session.id, case_id=case_id or before.case_id)
+    file = await cases.one(work, house.keys, call.case_id) if call.case_id else None
+    if file is not None:
+        await _feared(work, effects, call, file, fact.answers)
     number = fact.answers.get("callback_number", "")
     if number and not call.number:
         call = call.from_number(number, numbers.hash_of(house, number))

@@ -22,7 +22,9 @@ FIELDS: Mapping[str, str] = {
 }
 """Question → whose number its answer is."""
 
-CALLER, SUSPECT = "caller", "suspect"
+CALLER, SUSPECT, FEARED = "caller", "suspect", "feared"
+PHONE = "talk_safe"
+"""The question whose telephone a child is speaking on; FEARED is one of its answers."""
 _ANY = Question("number", "text", {})
 
 
@@ -44,7 +46,7 @@ def hash_of(house: House, number: str) -> str:
 async def is_suspects(work: Work, number_hash: str) -> bool:
     """Whether a case knows this number as its suspect's (*KHÔNG GỌI SỐ NÀY*)."""
     known = await numbers.of_number(work, number_hash) if number_hash else ()
-    return any(number.kind == SUSPECT for number in known)
+    return any(number.kind in numbers.NOT_TO_CALL for number in known)
 
 
 async def keep(
@@ -53,13 +55,19 @@ async def keep(
     """The numbers among these answers, in the commit of the answers themselves. `corrects`: a
     number of the same kind that was there before was wrong and is forgotten."""
     told = {kind: answers[name] for name, kind in FIELDS.items() if answers.get(name)}
-    if not told:
+    # Whose telephone it is was asked before the number; of a second report only its own answer.
+    whose = answers.get(PHONE) or (file.case.fields.get(PHONE) if corrects else "")
+    if whose == FEARED and "callback" in told:
+        told[FEARED] = told["callback"]
+    if not told and PHONE not in answers:
         return
     known = await numbers.of_case(work, file.case.id)
+    if corrects and whose != FEARED:
+        effects.add(*(numbers.removed(n) for n in known if n.kind == FEARED))
     for kind, number in told.items():
         of_kind = [n for n in known if n.kind == kind]
         hashed = hash_of(effects.house, number)
-        if corrects:
+        if corrects and kind != FEARED:
             effects.add(*(numbers.removed(n) for n in of_kind if n.number_hash != hashed))
         if all(n.number_hash != hashed for n in of_kind):
             add(effects, file, kind, number)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from bot import not_to_call
 from bot.house import House
 from bot.turn import Turn, actor_of
-from cases.barring import do_not_call, is_not_to_be_called
+from cases.barring import is_not_to_be_called
 from cases.case import Case
 from cases.person import Person
 from cases.privacy import may_see_reporter
@@ -61,7 +62,7 @@ def marked(
 ) -> list[Line]:
     """The lines this person may read; a number of the suspect's says that nobody may call it."""
     fields = file.case.fields
-    numbers, warning = do_not_call({**fields, **answers}), turn.say("suspect.do_not_call")
+    numbers, warning = not_to_call.of(fields, answers), turn.say("suspect.do_not_call")
     whole = may_see_reporter(turn.person, fields, by or file.case.created_by)
     return [
         replace(line, said=f"{line.said} {warning}")

@@ -17,7 +17,8 @@ from cases.reading import Node
 
 NAME, NUDGE, HAND_OVER = "name", "nudge", "hand_over"
 REMIND, WARN, ERASE = "remind", "warn", "erase"
-"""Không đợi tên người bị nghi nữa, nhắc lại câu hỏi, chuyển cho người trực, nhắc bản để sau, báo trước khi xóa, xóa."""
+"""Không đợi tên người bị nghi nữa, nhắc lại câu hỏi, chuyển cho người trực, nhắc bản để sau,
+báo trước khi xóa, xóa."""
 
 OTHERS: Final = "others"
 _DAY = timedelta(days=1)

@@ -16,8 +16,11 @@ from db.seal import Key, keyed_hash, open_sealed, seal
 from db.tables.cases import numbers
 from db.work import Row, Work
 
-KINDS: Final = ("caller", "callback", "reporter", "suspect", "family")
-"""Số đã gọi đến, số để gọi lại, số người báo tin, số người bị nghi, số của gia đình."""
+KINDS: Final = ("caller", "callback", "reporter", "suspect", "feared", "family")
+"""Số đã gọi đến, số để gọi lại, số người báo tin, số người bị nghi, máy của người trẻ sợ, số của
+gia đình."""
+NOT_TO_CALL: Final = ("suspect", "feared")
+"""Nobody may call these, whatever else they are known as."""
 
 _insert = insert(numbers)
 _of_hash = sa.select(numbers).where(numbers.c.number_hash == sa.bindparam("number_hash"))

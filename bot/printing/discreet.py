@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot import not_to_call
 from bot.printing.written import Written, resaid
-from cases.barring import do_not_call, is_not_to_be_called
+from cases.barring import is_not_to_be_called
 from conversations.engine.told import Line
 
 AGREED = "commune_may_know"
@@ -29,7 +30,7 @@ def class_of(line: Line) -> str:
 
 def discreet(written: Written, fields: Mapping[str, str], warning: str) -> Written:
     """The same form as it may be printed; `warning` stands behind every number of a suspect."""
-    numbers = do_not_call({**fields, **written.answers})
+    numbers = not_to_call.of(fields, written.answers)
     hides = keeps_reporter_out(written, fields)
     lines = []
     for line in written.lines:
