@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from bot import about
 from bot.house import House
 from bot.turn import Turn
+from cases.case import Case
 from cases.code import read_code
+from cases.escalation import Escalation
 from cases.rights import BARRED, About, Decision
 from conversations.reply import Reply
 from db import cases, escalations
 from db.cases import CaseFile
 from db.escalations import Alarm, Page
 from db.work import Work
+
+STILL_HANDLED: Final = timedelta(hours=1)
+"""Who took an alarm longer ago may have gone home: a new danger rings for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,24 @@ def refused(turn: Turn, decision: Decision) -> Reply:
     """Not theirs; who may not know of it hears what is said where there is no alarm at all."""
     key = "alarm.not_found" if decision.why == BARRED else "alarm.not_yours"
     return Reply((turn.say(key),))
+
+
+def lives(house: House, alarm: Alarm | None, case: Case) -> bool:
+    """Whether it rings, or somebody who may know took it a short while ago and is still here."""
+    if alarm is None or not alarm.escalation.is_open:
+        return False
+    esc = alarm.escalation
+    if esc.acknowledged_by is None or esc.acknowledged_at is None:
+        return True
+    fresh = house.now() - esc.acknowledged_at <= STILL_HANDLED
+    return fresh and esc.acknowledged_by not in house.barred(case) | gone(house, esc)
+
+
+def gone(house: House, esc: Escalation) -> frozenset[str]:
+    """Who took it and works here no more."""
+    lead = esc.acknowledged_by
+    person = house.directory.people.get(lead or "")
+    return frozenset({lead}) if lead and (person is None or person.disabled) else frozenset()
 
 
 async def find(work: Work, house: House, arg: str) -> Ringing | None:
@@ -63,4 +88,5 @@ async def _with_case(
     sent = await escalations.pages_of(work, alarm.escalation.id)
     if file is None:
         return None
+    file = await cases.at_end(work, house.keys, file)
     return Ringing(alarm, file, frozenset(p.person for p in sent), page)

@@ -19,9 +19,10 @@ from bot import (
 )
 from bot.after import table
 from bot.after.report import assigned
+from bot.after.sent import Sent
 from bot.draft_line import title
 from bot.effects import Effects
-from cases import task
+from cases import second_report, task
 from cases.barring import also_named
 from cases.entry import Entry
 from conversations.facts import (
@@ -108,7 +109,9 @@ async def _finished(step: _Step, fact: FormFinished) -> Followed:
     beside = {name: v for name, v in fact.answers.items() if name not in fact.fields or joins}
     await numbers.keep(step.work, step.effects, file, beside, corrects=not joins)
     if joins:
-        case, said = await evidence.follow(step.work, step.effects, step.kept, fact, file)
+        case, said = await evidence.follow(
+            Sent(step.work, step.effects, file, step.kept, step.form, fact)
+        )
     else:
         case, said = await table.follow(step.work, step.effects, file, step.kept, step.form, fact)
         await same_event.offer(
@@ -178,11 +181,12 @@ async def _file_of(step: _Step, fields: Mapping[str, str]) -> CaseFile:
 
 def _told_to(step: _Step, file: CaseFile, fields: Mapping[str, str]) -> Mapping[str, str]:
     """What of these the case takes over: of a second report only what nobody had said yet."""
-    joins = evidence.is_evidence(step.effects.house, step.kept, step.form, file)
-    if not joins:
-        return fields
-    whole = {**opening.case_fields(step.form, step.kept.session), **fields}
-    return {**evidence.unsaid(file, fields), **also_named(file.case.fields, whole)}
+    known, session = file.case.fields, step.kept.session
+    if not evidence.is_evidence(step.effects.house, step.kept, step.form, file):
+        return second_report.corrects(known, fields)
+    whole = {**opening.case_fields(step.form, session), **fields}
+    named = also_named(known, whole, source=session.id, by=session.person)
+    return {**second_report.adds(known, whole, session.id), **named}
 
 
 async def _fill(

@@ -2,114 +2,112 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot import evidence, opening, reminders
-from bot.alarms import Ringing, of_escalation
+from bot import evidence, joined_alarms, keep_out, look_again, opening, reminders
 from bot.effects import Effects
-from cases import agenda, escalation
+from cases import agenda, joined_clocks
+from cases.barring import joined_claims
+from cases.case import Case
 from cases.entry import Entry
+from cases.joined_clocks import Agenda
+from cases.joining import still_asked, takes_in
 from cases.refusal import Refusal
-from conversations.reply import Option, Reply
-from db import calls, cases, escalations, numbers, outbox, tasks
+from cases.reminder import SECOND
+from cases.second_report import adds
+from cases.signature import Signature, replaced
+from db import calls, cases, numbers, signatures
 from db import reminders as reminder_rows
 from db.cases import CaseFile
-from db.escalations import Alarm
 from db.work import Work
 
 
 async def join(
     work: Work, effects: Effects, young: CaseFile, old: CaseFile, by: str
 ) -> Refusal | None:
-    """1. The younger case is closed as joined. 2. Its forms, calls, numbers and tasks move; what
-    the older one does not know yet is filled in. 3. Its alarm ends by joining; where the older case
-    has none, the alarm itself moves."""
+    """1. The younger case is closed as joined. 2. Its forms, calls, numbers, signatures and tasks
+    move; what the older one does not know yet is filled in, and whom either suspects may not know.
+    3. The earlier T0, the higher level, and time that runs, count. 4. One alarm goes on."""
     moved = young.case.join(old.case)
     if isinstance(moved, Refusal):
         return moved
     case, entry = moved
+    # Whom the older one keeps out may not learn from the younger one where it went.
+    claims = joined_claims(case, old.case, old.session or old.case.id)
+    case = replace(case, fields={**case.fields, **claims})
     effects.add(cases.changed(young, case))
     effects.note(entry, by=by, case=case.id)
     effects.note(Entry("took_in", {"from": case.code}), by=by, case=old.case.id)
-    for change in (cases.forms_moved, calls.moved, numbers.moved):
+    asked = await _second(work, effects, young.case, old.case)
+    for change in (cases.forms_moved, calls.moved, numbers.moved, signatures.moved):
         effects.add(change(case.id, old.case.id))
-    known = await reminder_rows.of_case(work, case.id)
-    reminders.plan(effects, known, agenda.on_case_closed([p.reminder for p in known]))
-    filled = await _filled(work, effects, young, old, by)
-    await _one_alarm(work, effects, young, filled, by)
+    file = _filled(effects, young, old, by)
+    await _clocks(_Joining(work, effects, young.case, old.case, file.case), asked)
+    keep_out.noted(effects, effects.house.barred(old.case), file.case)
+    await joined_alarms.one(work, effects, young, file, by)
+    await keep_out.off_the_rest(work, effects, file, (file.case.id, case.id))
+    await look_again.ask(work, effects, replace(young, case=case))
+    if file.case.level != old.case.level or file.case.proposed != old.case.proposed:
+        await evidence.told(work, effects, file, by, f"joined:{case.id}")
     return None
 
 
-async def _filled(
-    work: Work, effects: Effects, young: CaseFile, old: CaseFile, by: str
-) -> CaseFile:
-    """What only the second report told; an emergency stays one."""
-    case = opening.filled(effects, old, evidence.unsaid(old, young.case.fields), by)
-    if young.case.emergency and not case.emergency:
-        case, entry = case.raise_emergency()
-        effects.note(entry, by=by, case=case.id)
-        await reminders.for_emergency(work, effects, case)
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """`case`: the older one as it goes on."""
+
+    work: Work
+    effects: Effects
+    young: Case
+    old: Case
+    case: Case
+
+
+def _filled(effects: Effects, young: CaseFile, old: CaseFile, by: str) -> CaseFile:
+    """What only the second report told, and whom it suspects; what counts of both."""
+    source = young.session or young.case.id
+    fields = {
+        **adds(old.case.fields, young.case.fields, source),
+        **joined_claims(old.case, young.case, source),
+    }
+    case = opening.filled(effects, old, fields, by)
+    case, entries = takes_in(case, young.case)
+    effects.note(entries, by=by, case=case.id)
     effects.add(cases.changed(old, case))
     return replace(old, case=case, version=old.version + 1)
 
 
-async def _one_alarm(work: Work, effects: Effects, young: CaseFile, old: CaseFile, by: str) -> None:
-    running = await escalations.open_of_case(work, old.case.id)
-    ringing = await escalations.open_of_case(work, young.case.id)
-    await _tasks(work, effects, young, old, running)
-    if ringing is None:
-        return
-    if running is None:
-        effects.add(escalations.rehomed(ringing, old.case.id))
-        return
-    after = escalation.join(ringing.escalation, by, effects.house.now())
-    effects.add(escalations.changed(ringing, after), outbox.cancelled_pages(after.id))
-    detail = {"escalation": after.id, "outcome": "joined"}
-    effects.note(Entry("alarm_closed", detail), by=by, case=young.case.id)
-    found = await of_escalation(work, effects.house, after.id)
-    if found is not None:
-        _tell_all(effects, found, running, old, by)
+async def _second(work: Work, effects: Effects, young: Case, old: Case) -> Signature | None:
+    """Who is still to be asked about a lower level: one signature at most."""
+    waiting = []
+    for case, other in ((old, young), (young, old)):
+        found = await signatures.of_case(work, case.id)
+        waiting += [(s, other.level) for s in found if s.state == "waiting"]
+    first, over = still_asked(waiting)
+    effects.add(*(signatures.changed(s, replaced(s)) for s in over))
+    return first
 
 
-async def _tasks(
-    work: Work, effects: Effects, young: CaseFile, old: CaseFile, running: Alarm | None
-) -> None:
-    """What is still to be done moves along; what the older alarm has on its list is not doubled."""
-    on_list = await tasks.of_alarm(work, running.escalation.id) if running else ()
-    known = {task.kind for task in on_list}
-    for task in await tasks.of_case(work, young.case.id):
-        doubled = task.escalation_id is not None and task.kind in known
-        if task.state != "open" or doubled:
-            continue
-        alarm = task.escalation_id
-        if alarm is not None and running is not None:
-            alarm = running.escalation.id
-        effects.add(tasks.moved(task, old.case.id, alarm))
-
-
-def _tell_all(effects: Effects, found: Ringing, running: Alarm, old: CaseFile, by: str) -> None:
-    """Whoever leads the older alarm hears at once of the new report; whoever was called by the
-    younger one hears where it goes on."""
-    house, alarm = effects.house, found.alarm.escalation
-    lead = running.escalation.acknowledged_by or ""
-    called = {*found.paged, alarm.acknowledged_by or "", alarm.raised_by}
-    for person_id in (lead, *sorted(called - {lead})):
-        person = house.directory.people.get(person_id)
-        if person is None or person_id == by or person_id in house.barred(old.case):
-            continue
-        key = "calls.new_evidence" if person_id == lead else "calls.alarm_joined"
-        codes = {"code": old.case.code, "young": found.file.case.code}
-        read = house.say("tasks.read_case", person, code=old.case.code)
-        effects.tell(
-            person_id,
-            Reply(
-                (house.say(key, person, **codes),),
-                (Option(f"!cases.{old.case.code}", read),),
-                urgent=person_id == lead,
-                discreet=True,
-            ),
-            old.key,
-            lane=outbox.EMERGENCY if person_id == lead else outbox.NOTICE,
-            case=old.case.id,
-            once=f"joined:{found.file.case.id}:{person_id}",
+async def _clocks(of: _Joining, asked: Signature | None) -> None:
+    """The reminders of both as those of the older case."""
+    house, case = of.effects.house, of.case
+    policy, now = house.library.policy, house.now()
+    known = await reminder_rows.of_case(of.work, of.old.id)
+    theirs = await reminder_rows.of_case(of.work, of.young.id)
+    young = [p.reminder for p in theirs]
+    plan = Agenda.of((p.reminder for p in known), house.new_id)
+    joined_clocks.twelve_hours(case, young, plan, policy.reminders, now)
+    joined_clocks.of_forms(policy.clocks, case, young, plan, without=reminders.CLOSING)
+    if case.emergency and not of.old.emergency:
+        new = agenda.on_emergency(case, plan.now, policy.reminders, now, house.new_id)
+        plan.plan(reminders.as_its_process_asks(house, case, new))
+    if case.level != of.old.level:
+        plan.plan(
+            agenda.on_assessed(case, plan.now, policy.reminders, policy.calendar, now, house.new_id)
         )
+    if asked is None:
+        plan.plan(agenda.on_second_answer(plan.now, now))
+    elif not any(r.kind == SECOND and r.is_open for r in plan.now):
+        plan.plan(agenda.on_lower_level(case, plan.now, policy.reminders, now, house.new_id))
+    reminders.plan(of.effects, theirs, agenda.on_case_closed(young))
+    reminders.plan(of.effects, known, plan.changed)

@@ -31,15 +31,13 @@ def case_fields(form: Form, session: Session) -> dict[str, str]:
 
 async def case_of(work: Work, effects: Effects, kept: Kept) -> CaseFile | None:
     """The case this session is about, or has opened before (a replay finds it); where that was
-    joined to an older one, the older one."""
+    joined to an older one, that one, to the last."""
     keys = effects.house.keys
     if kept.session.about:
         file = await cases.one(work, keys, kept.session.about)
     else:
         file = await cases.by_session(work, keys, kept.session.id)
-    if file is not None and file.case.joined_to:
-        return await cases.one(work, keys, file.case.joined_to)
-    return file
+    return await cases.at_end(work, keys, file) if file is not None else None
 
 
 async def open_from(

@@ -42,7 +42,7 @@ async def for_emergency(work: Work, effects: Effects, case: Case) -> None:
     if known:
         of_case = [p.reminder for p in known]
         after = agenda.on_emergency(case, of_case, policy.reminders, house.now(), house.new_id)
-        after = _as_its_process_asks(house, case, after)
+        after = as_its_process_asks(house, case, after)
     else:
         after = _opened(house, case)
     plan(effects, known, after)
@@ -157,13 +157,13 @@ async def for_backdating(work: Work, effects: Effects, case: Case) -> None:
 def _opened(house: House, case: Case) -> tuple[Reminder, ...]:
     policy, now = house.library.policy, house.now()
     planned = agenda.on_case_opened(case, policy.reminders, policy.calendar, now, house.new_id)
-    return _as_its_process_asks(house, case, planned)
+    return as_its_process_asks(house, case, planned)
 
 
-def _as_its_process_asks(
+def as_its_process_asks(
     house: House, case: Case, planned: tuple[Reminder, ...]
 ) -> tuple[Reminder, ...]:
-    """Mẫu 02 is asked for where it leads a case on: a child's, not an adult's."""
+    """What is planned, without Mẫu 02 where it leads no case on: an adult's."""
     policy = house.library.policy
     rule, process = policy.forms.of("initial_risk"), policy.processes.get(case.process)
     if rule is None or process is None or rule.leaves(process, {}):

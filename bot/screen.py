@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
 
-from bot import escalate, opening, reminders
+from bot import alarms, escalate, opening, reminders
 from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time
@@ -23,7 +22,6 @@ from db.sessions import Kept
 from db.work import Work
 
 LADDER = "emergency"
-_STILL_HANDLED = timedelta(hours=1)
 
 
 async def raise_alarm(house: House, kept: Kept, form: Form, fact: DangerNamed) -> CaseFile:
@@ -37,7 +35,7 @@ async def raise_alarm(house: House, kept: Kept, form: Form, fact: DangerNamed) -
     effects = Effects(house)
     async with house.database.begin() as work:
         file = await opening.case_of(work, effects, kept)
-        alarm = await _running(work, kept, file, house.now())
+        alarm = await _running(work, house, kept, file)
         if alarm is None or file is None:
             file = await _raise(work, effects, kept, form, file, _heard(fact))
         elif alarm.escalation.acknowledged_by is not None:
@@ -49,16 +47,13 @@ async def raise_alarm(house: House, kept: Kept, form: Form, fact: DangerNamed) -
     return file
 
 
-async def _running(work: Work, kept: Kept, file: CaseFile | None, now: datetime) -> Alarm | None:
+async def _running(work: Work, house: House, kept: Kept, file: CaseFile | None) -> Alarm | None:
     """The alarm that rings for this session or its case, or was taken a short while ago. One that
     somebody took long ago and never ended does not swallow a new danger: that rings anew."""
     alarm = await escalations.of_subject(work, kept.session.id)
-    if (alarm is None or not alarm.escalation.is_open) and file is not None:
+    if file is not None and (alarm is None or not alarm.escalation.is_open):
         alarm = await escalations.open_of_case(work, file.case.id)
-    if alarm is None or not alarm.escalation.is_open:
-        return None
-    taken_at = alarm.escalation.acknowledged_at
-    return alarm if taken_at is None or now - taken_at <= _STILL_HANDLED else None
+    return alarm if file is not None and alarms.lives(house, alarm, file.case) else None
 
 
 def _tell_the_lead(effects: Effects, alarm: Alarm, file: CaseFile, kept: Kept) -> None:

@@ -16,7 +16,8 @@ from cases.privacy import SHORTEST_NUMBER
 UNNAMED: Final = "unnamed"
 """The answer *Người khác / chưa rõ tên* to *Người đó là ai?*."""
 ALSO: Final = "also_suspected"
-"""The case field for whom later reports of the same event name: ids."""
+"""The case field for whom later reports of the same event suspect: one word a report, its parts
+`session:kind:person:writer:unit:commune`; an older word is a person's id alone."""
 PARENTAL: Final = ("parent", "caregiver")
 """Suspects from whom a child may have to be taken (Điều 31 NĐ 56/2017)."""
 
@@ -34,16 +35,21 @@ class Suspected:
     """Who of the house or the commune is said to have done it, and where the case belongs.
 
     `kind`: official, staff, or "" where neither is suspected. `person`: id, "" while no name is
-    known. `also`: ids that other reports of the same event name. `unit`, `commune` of the case;
-    `made_by`: who wrote the report.
+    known. `unit`, `commune` where it happened; `made_by`: who wrote the report. `also`: what other
+    reports of the same event say.
     """
 
     kind: str = ""
     person: str = ""
-    also: frozenset[str] = frozenset()
     unit: str = ""
     commune: str = ""
     made_by: str = ""
+    also: tuple[Suspected, ...] = ()
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether any report suspects somebody of the house or the commune without a name."""
+        return any(said.kind and not said.person for said in (self, *self.also))
 
 
 NOBODY: Final = Suspected()
@@ -51,19 +57,58 @@ NOBODY: Final = Suspected()
 
 def suspected(case: Case) -> Suspected:
     """What the case's own fields say; a name given before the suspect became another is void."""
-    kind, also = case.fields.get("suspect", ""), frozenset(case.fields.get(ALSO, "").split())
+    said = _claims(case.fields)
+    also = tuple(_read(word, case) for word in said.values())
+    kind = case.fields.get("suspect", "")
     if kind not in _OF_OURS:
         return replace(NOBODY, also=also)
-    person = _named(case.fields)
-    return Suspected(kind, person, also, case.unit, case.commune or "", case.created_by)
+    place = (case.unit, case.commune or "")
+    return Suspected(kind, _named(case.fields), *place, case.created_by, also)
 
 
-def also_named(known: Mapping[str, str], second: Mapping[str, str]) -> Mapping[str, str]:
-    """The field that keeps whom a second report of the same event names, where it names anybody:
-    what the first one said stays, and neither of the two may know."""
-    person = _named(second) if second.get("suspect", "") in _OF_OURS else ""
-    before = known.get(ALSO, "").split()
-    return {ALSO: " ".join(sorted({*before, person}))} if person else {}
+def also_named(
+    known: Mapping[str, str], second: Mapping[str, str], *, source: str, by: str = ""
+) -> Mapping[str, str]:
+    """The field that keeps whom a second report of the same event suspects, where that changed:
+    what the first one said stands, and neither of the two may know. What counts is the last answer
+    of each report (`source`: its session)."""
+    said = _claims(known)
+    before = said.pop(source, "")
+    own = _word(source, second, by)
+    if own == before:
+        return {}
+    return {ALSO: " ".join(sorted((*said.values(), own))).strip()}
+
+
+def joined_claims(old: Case, young: Case, source: str) -> Mapping[str, str]:
+    """The field of the older of two cases once it knows whom the younger one's reports suspect.
+    `source`: the session that made the younger one."""
+    own = _word(source, young.fields, young.created_by, young.unit, young.commune or "")
+    said = {**_claims(old.fields), **_claims(young.fields), **({source: own} if own else {})}
+    return {ALSO: " ".join(sorted(said.values()))} if said else {}
+
+
+def _word(
+    source: str, fields: Mapping[str, str], by: str, unit: str = "", commune: str = ""
+) -> str:
+    kind = fields.get("suspect", "")
+    if kind not in _OF_OURS:
+        return ""
+    return ":".join((source, kind, _named(fields), by, unit, commune))
+
+
+def _claims(fields: Mapping[str, str]) -> dict[str, str]:
+    """Word by the report that said it."""
+    return {word.partition(":")[0]: word for word in fields.get(ALSO, "").split()}
+
+
+def _read(word: str, case: Case) -> Suspected:
+    """Where the report did not say where it happened, it is where the case belongs."""
+    if ":" not in word:
+        return Suspected("", word)
+    _, kind, person, by, unit, commune = [*word.split(":"), "", "", "", ""][:6]
+    place = (unit, commune) if commune else (case.unit, case.commune or "")
+    return Suspected(kind, person, *place, by)
 
 
 def _named(fields: Mapping[str, str]) -> str:
@@ -73,14 +118,17 @@ def _named(fields: Mapping[str, str]) -> str:
 
 def is_barred(person: Person, kin: frozenset[str], of: Suspected) -> bool:
     """Whether this person may not know. While no name is known nobody is barred for their office
-    who wrote the report themselves: they said it."""
-    if person.id in of.also or of.also & kin:
-        return True
-    if not of.kind:
-        return False
+    who wrote the report themselves: they said it. A report without a name adds nobody where the
+    first one, or another with a name, suspects the same office."""
+    known = {of.kind, *(said.kind for said in of.also if said.person)}
+    wider = (said for said in of.also if said.person or said.kind not in known)
+    return any(_is_meant(person, kin, said) for said in (of, *wider))
+
+
+def _is_meant(person: Person, kin: frozenset[str], of: Suspected) -> bool:
     if of.person:
         return person.id == of.person or of.person in kin
-    if person.id == of.made_by:
+    if not of.kind or person.id == of.made_by:
         return False
     if of.kind == "staff":
         return person.role not in _MAY_STILL

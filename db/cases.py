@@ -149,6 +149,18 @@ async def one(work: Work, keys: KeyRing, id: str) -> CaseFile | None:
     return await _opened(work, keys, row) if row else None
 
 
+async def at_end(work: Work, keys: KeyRing, file: CaseFile) -> CaseFile:
+    """The case in which this one goes on, however often it was joined; one that was not, itself."""
+    seen = {file.case.id}
+    while file.case.joined_to and file.case.joined_to not in seen:
+        following = await one(work, keys, file.case.joined_to)
+        if following is None:
+            break
+        file = following
+        seen.add(file.case.id)
+    return file
+
+
 async def by_code(work: Work, keys: KeyRing, code: str) -> CaseFile | None:
     """A case by the code people say."""
     row = await work.one(_by_code, code=code)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from cases.escalation import Escalation
+from cases.escalation import OUTCOMES, Escalation
 from cases.paging import PageOrder
 from db.change import Change, insert, update
 from db.tables.escalations import escalations, pages
@@ -39,6 +39,12 @@ _open_of_case = (
 _latest_of_case = (
     sa.select(escalations)
     .where(escalations.c.case_id == sa.bindparam("case_id"))
+    .order_by(escalations.c.raised_at.desc(), escalations.c.id.desc())
+)
+_ended_of_case = (
+    sa.select(escalations)
+    .where(escalations.c.case_id == sa.bindparam("case_id"), escalations.c.state == "resolved")
+    .where(escalations.c.id != sa.bindparam("besides"))
     .order_by(escalations.c.raised_at.desc(), escalations.c.id.desc())
 )
 _due = (
@@ -108,10 +114,9 @@ def changed(before: Alarm, after: Escalation) -> Change:
     return Change(_update, row, must=True)
 
 
-def rehomed(before: Alarm, case_id: str) -> Change:
-    """The alarm goes on for another case, to which its own was joined."""
-    after = replace(before.escalation, case_id=case_id)
-    change = changed(before, after)
+def rehomed(before: Alarm, after: Escalation, case_id: str) -> Change:
+    """The alarm after a decision goes on for another case, to which its own was joined."""
+    change = changed(before, replace(after, case_id=case_id))
     return Change(_rehome, {**change.row, "case_id": case_id}, must=True)
 
 
@@ -152,6 +157,13 @@ async def latest_of_case(work: Work, case_id: str) -> Alarm | None:
     """The case's latest alarm, closed or not."""
     row = await work.one(_latest_of_case, case_id=case_id)
     return _opened(row) if row else None
+
+
+async def ended_before(work: Work, case_id: str, besides: str) -> Escalation | None:
+    """The case's last alarm that was ended by an outcome, another one than `besides`."""
+    rows = await work.all(_ended_of_case, case_id=case_id, besides=besides)
+    ended = (_opened(row).escalation for row in rows)
+    return next((esc for esc in ended if esc.outcome in OUTCOMES), None)
 
 
 async def due(work: Work, now: datetime) -> Sequence[str]:

@@ -14,6 +14,11 @@ from db.work import Row, Work
 
 _insert = insert(signatures)
 _update = update(signatures, "state", "second_by", "second_at", where={"state": "where_state"})
+_move = (
+    signatures.update()
+    .where(signatures.c.case_id == sa.bindparam("where_case"))
+    .values(case_id=sa.bindparam("to_case"))
+)
 _one = sa.select(signatures).where(signatures.c.id == sa.bindparam("id"))
 _of_case = (
     sa.select(signatures)
@@ -33,6 +38,11 @@ def changed(before: Signature, after: Signature) -> Change:
     row = {name: getattr(after, name) for name in ("state", "second_by", "second_at")}
     known = {"where_id": before.id, "where_state": before.state}
     return Change(_update, {**row, **known}, must=True)
+
+
+def moved(case_id: str, to: str) -> Change:
+    """Every level signed in a case that was joined to another."""
+    return Change(_move, {"where_case": case_id, "to_case": to})
 
 
 async def one(work: Work, id: str) -> Signature | None:

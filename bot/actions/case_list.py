@@ -43,8 +43,8 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
         # The same words for "there is none" and "not yours": a code opens nothing.
         return Done(Reply((turn.say("cases.not_found", code=code),)))
     parts = [_line(turn, file.case), *_step(turn, file.case)]
-    older = await cases.one(work, turn.house.keys, file.case.joined_to or "")
-    if older is not None:
+    older = await cases.at_end(work, turn.house.keys, file)
+    if older is not file:
         parts.append(turn.say("calls.went_to", young=code, code=older.case.code))
     matter = await about.file(work, file)
     if (await turn.may(work, "call.read")).allowed:
@@ -113,5 +113,8 @@ def _line(turn: Turn, case: Case) -> str:
 
 
 async def may_see(turn: Turn, work: Work, file: CaseFile) -> bool:
-    """Whether this person may know of the case at all."""
+    """Whether this person may know of the case at all, and of the one it was joined to."""
+    end = await cases.at_end(work, turn.house.keys, file)
+    if turn.person.id in turn.house.barred(end.case):
+        return False
     return (await turn.may(work, "case.status", await about.file(work, file))).allowed

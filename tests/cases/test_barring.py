@@ -93,18 +93,66 @@ def test_a_number_that_is_nobodys_keeps_nobody_out() -> None:
     assert barred(case(suspect="staff", suspect_person="gone long ago")) == set()
 
 
+def told_again(first: dict[str, str], *reports: dict[str, str], source: str = "") -> set[str]:
+    """Who may not know after these later reports, each by hoa in a session of its own."""
+    fields = dict(first)
+    for number, report in enumerate(reports):
+        one = source or f"s{number}"
+        fields |= barring.also_named(fields, report, source=one, by="hoa")
+    return barred(case(**fields))
+
+
+PARENT = {"suspect": "parent"}
+NAMED = {"suspect": "staff", "suspect_person": "lan"}
+OTHER = {"suspect": "official", "suspect_person": "ctv"}
+UNNAMED = {"suspect": "staff", "suspect_person": "unknown"}
+HOUSE = {"lan", "tam", "khu", "xa", "ctv", "yen"}
+
+
 def test_whom_a_second_report_names_may_not_know_either() -> None:
-    first = {"suspect": "parent"}
-    second = {"suspect": "staff", "suspect_person": "lan"}
-    joined = {**first, **barring.also_named(first, second)}
-    assert barred(case(**joined)) == {"lan", "tam"}
-    third = {"suspect": "official", "suspect_person": "ctv"}
-    assert barred(case(**{**joined, **barring.also_named(joined, third)})) == {"lan", "tam", "ctv"}
+    assert told_again(PARENT, NAMED) == {"lan", "tam"}
+    assert told_again(PARENT, NAMED, OTHER) == {"lan", "tam", "ctv"}
+
+
+def test_a_second_report_without_a_name_keeps_out_whoever_it_may_be() -> None:
+    assert told_again(PARENT, UNNAMED) == HOUSE
+    assert told_again(PARENT, {"suspect": "official"}) == {"tam", "khu", "ctv"}
+    assert told_again(OTHER, UNNAMED) == HOUSE | {"ctv"}
+
+
+def test_who_wrote_the_second_report_is_not_kept_out_for_their_office() -> None:
+    said = barring.also_named(PARENT, {"suspect": "staff"}, source="s1", by="lan")
+    assert barred(case(**PARENT, **said)) == HOUSE - {"lan"}
 
 
 @each("second", [{}, {"suspect": "parent", "suspect_person": "lan"}, {"suspect": "staff"}])
-def test_a_second_report_without_a_name_adds_nobody(second: dict[str, str]) -> None:
-    assert barring.also_named({"suspect": "staff"}, second) == {}
+def test_a_second_report_without_a_name_adds_nobody_to_the_office_named_before(
+    second: dict[str, str],
+) -> None:
+    assert told_again(NAMED, second) == {"lan", "tam"}
+    assert told_again(PARENT, NAMED, second) == {"lan", "tam"}
+
+
+def test_what_counts_is_the_last_answer_of_each_report() -> None:
+    yen = {"suspect": "staff", "suspect_person": "yen"}
+    assert told_again(PARENT, yen, NAMED, source="s1") == {"lan", "tam"}
+    assert told_again(PARENT, NAMED, PARENT, source="s1") == set()
+    fields = barring.also_named(PARENT, NAMED, source="s1")
+    assert barring.also_named(fields, NAMED, source="s1") == {}
+
+
+def test_a_name_kept_by_an_older_version_still_counts() -> None:
+    assert barred(case(suspect="parent", also_suspected="lan yen")) == {"lan", "tam", "yen"}
+
+
+def test_joined_cases_keep_out_whom_either_suspects() -> None:
+    old, young = case(**OTHER), case("20320", by="hoa", **NAMED)
+    joined = barring.joined_claims(old, young, "s2")
+    assert barred(case(**{**OTHER, **joined})) == {"ctv", "lan", "tam"}
+    young = case("20320", by="hoa", suspect="official")
+    joined = barring.joined_claims(case(**PARENT), young, "s2")
+    assert barred(case(**PARENT, **joined)) == {"khu", "xa"}
+    assert barring.joined_claims(case(), case(**PARENT), "s2") == {}
 
 
 @each("role", ["commune_officer", "collaborator"])
