@@ -54,9 +54,10 @@ async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: 
     forms = [f.id for f in house.library.forms.values() if f.asks_danger_first]
     busy = await sessions.busy(work, forms, now - _CALL_LASTS)
     browsers = await access.with_browser(work, house.clock.real())
+    earlier = await escalations.ended_before(work, case.id, esc.id)
     for _ in esc.ladder.rungs:
         step = advance(esc, now, reach, busy - {esc.raised_by})
-        pages.ordered(effects, step.escalation, case, key, step.pages)
+        pages.ordered(effects, step.escalation, case, key, step.pages, earlier)
         effects.note(step.entries, by=None, case=case.id)
         esc = step.escalation
         for order in step.pages:

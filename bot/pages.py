@@ -17,9 +17,15 @@ ACKNOWLEDGE, DECLINE = "!ack", "!busy"
 
 
 def ordered(
-    effects: Effects, esc: Escalation, case: Case, key: Key, orders: tuple[PageOrder, ...]
+    effects: Effects,
+    esc: Escalation,
+    case: Case,
+    key: Key,
+    orders: tuple[PageOrder, ...],
+    earlier: Escalation | None = None,
 ) -> None:
-    """Page these people on all their channels; older pages not yet sent are dropped."""
+    """Page these people on all their channels; older pages not yet sent are dropped. `earlier`: the
+    alarm of this case that was over before."""
     house = effects.house
     if orders:
         effects.add(outbox.cancelled_pages(esc.id))
@@ -30,7 +36,7 @@ def ordered(
         once = f"page:{esc.id}:{esc.episode}:{order.round}:{order.rung}:{order.repeat}"
         effects.tell(
             order.person,
-            page(house, person, esc, case, page_id, loud=order.loud),
+            page(house, person, esc, case, page_id, loud=order.loud, earlier=earlier),
             key,
             lane=outbox.EMERGENCY,
             case=case.id,
@@ -40,7 +46,14 @@ def ordered(
 
 
 def page(
-    house: House, person: Person, esc: Escalation, case: Case, page_id: str, *, loud: bool
+    house: House,
+    person: Person,
+    esc: Escalation,
+    case: Case,
+    page_id: str,
+    *,
+    loud: bool,
+    earlier: Escalation | None = None,
 ) -> Reply:
     """The page itself."""
     head = house.say("alarm.loud" if loud else "alarm.page", person, code=case.code)
@@ -56,7 +69,15 @@ def page(
         Option(f"{ACKNOWLEDGE}.{page_id}", house.say("alarm.acknowledge", person)),
         Option(f"{DECLINE}.{page_id}", house.say("alarm.decline", person)),
     )
-    return Reply((head, times, how), options, urgent=True, discreet=True)
+    again = _again(house, person, earlier)
+    return Reply((head, *again, times, how), options, urgent=True, discreet=True)
+
+
+def _again(house: House, person: Person, earlier: Escalation | None) -> tuple[str, ...]:
+    """That this is another alarm than the one that was over, so that nobody takes it for that."""
+    if earlier is None or earlier.resolved_at is None:
+        return ()
+    return (house.say("alarm.again", person, at=short_moment(earlier.resolved_at)),)
 
 
 def place(house: House, case: Case, person: Person | None) -> str:

@@ -24,6 +24,7 @@ async def lines(turn: Turn, work: Work, file: CaseFile) -> list[str]:
         await _waiting_level(turn, work, case),
         await _clock(turn, work, case),
         *(_alarm(turn, case, esc) if esc else ()),
+        await _before(turn, work, case, esc),
         await _to_do(turn, work, case, esc),
     ]
     listed = [line for line in said if line]
@@ -49,6 +50,14 @@ def _alarm(turn: Turn, case: Case, esc: Escalation) -> tuple[str, ...]:
     at = clock_time(esc.acknowledged_at or esc.raised_at)
     key = "standing.alarm_taken" if lead else "standing.alarm_rings"
     return (turn.say(key, called=lead, at=at), raised_by(turn.house, turn.person, case, esc))
+
+
+async def _before(turn: Turn, work: Work, case: Case, esc: Escalation | None) -> str:
+    """Of a case that rings again, what became of the alarm before."""
+    if esc is None or not esc.is_open:
+        return ""
+    earlier = await escalations.ended_before(work, case.id, esc.id)
+    return ended(turn.house, turn.person, earlier) if earlier else ""
 
 
 def ended(house: House, person: Person | None, esc: Escalation) -> str:

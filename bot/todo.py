@@ -12,11 +12,24 @@ from cases.escalation import OUTCOMES, Escalation
 from cases.person import Person
 from cases.task import RESULTS, STOPPED, Task
 from conversations.reply import Option, Reply
+from db import escalations, tasks
 from db.cases import CaseFile
+from db.work import Work
 
+OUTCOME = "!out"
 _MARK = {"reached": "✓", "no_answer": "✗", "later": "…"}
 _SHORT = {"reached": "r", "no_answer": "n", "later": "l", "stopped": "s"}
 LETTERS = {letter: result for result, letter in _SHORT.items()}
+
+
+async def opened(
+    turn: Turn, work: Work, esc: Escalation, file: CaseFile, new: Sequence[Task] = ()
+) -> Reply:
+    """The list as its lead opens it: what became of the alarm before this one, then the tasks."""
+    earlier = await escalations.ended_before(work, file.case.id, esc.id)
+    first = standing.ended(turn.house, turn.person, earlier) if earlier else ""
+    listed = new or await tasks.of_alarm(work, esc.id)
+    return shown(turn, listed, esc, file, *((first,) if first else ()))
 
 
 def shown(turn: Turn, tasks: Sequence[Task], esc: Escalation, file: CaseFile, *first: str) -> Reply:
@@ -40,7 +53,7 @@ def shown(turn: Turn, tasks: Sequence[Task], esc: Escalation, file: CaseFile, *f
     options.append(Option(f"!cases.{case.code}", turn.say("tasks.read_case", code=case.code)))
     parts.append(turn.say("tasks.close_with_outcome"))
     options += [
-        Option(f"!out.{esc.id}.{outcome}", turn.say(f"tasks.outcome_{outcome}"))
+        Option(f"{OUTCOME}.{esc.id}.{outcome}", turn.say(f"tasks.outcome_{outcome}"))
         for outcome in OUTCOMES
     ]
     return Reply(tuple(parts), tuple(options), discreet=True)

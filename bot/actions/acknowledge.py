@@ -32,7 +32,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     if how == "leads" and before.state == "paging":
         return Done(await _leads(turn, work, effects, ringing, after))
     if how == "leads":
-        return Done(todo.shown(turn, await tasks.of_alarm(work, after.id), after, ringing.file))
+        return Done(await todo.opened(turn, work, after, ringing.file))
     return Done(Reply((_taken(turn, after, ringing, how),)))
 
 
@@ -50,7 +50,7 @@ async def _leads(
     if not opened:
         opened = task.open_tasks(case.id, after.id, house.new_id)
         effects.add(*(tasks.added(t) for t in opened))
-    return todo.shown(turn, opened, after, ringing.file)
+    return await todo.opened(turn, work, after, ringing.file, opened)
 
 
 def _tell(

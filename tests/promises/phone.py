@@ -35,6 +35,12 @@ class Phone:
         """Tap the newest button whose label holds these words."""
         return await self.taps_token(self.button(label).token)
 
+    async def ends(self, outcome: str) -> Reply:
+        """Tap an outcome, and say that it is sure where that is asked."""
+        reply = await self.taps(outcome)
+        asked = any("Kết thúc báo động với kết quả" in part for part in reply.parts)
+        return await self.taps("Đúng, kết thúc") if asked else reply
+
     async def taps_token(self, token: str, **more: Any) -> Reply:
         """Tap a button that may be old, or somebody else's."""
         return await self._does(choice=token, **more)

@@ -128,7 +128,7 @@ async def test_a_late_thumb_after_the_outcome_changes_nothing(
     hotline: Hotline, night: Night
 ) -> None:
     await night.hung.taps("Tôi nhận xử lý")
-    await night.hung.taps("Trẻ đã an toàn")
+    await night.hung.ends("Trẻ đã an toàn")
     before = await hotline.rows("SELECT body, version FROM escalations")
     reply = await night.nga.taps("Tôi nhận xử lý")
     assert "đã kết thúc" in reply.parts[0]

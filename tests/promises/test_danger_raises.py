@@ -171,7 +171,7 @@ async def test_a_new_danger_after_the_outcome_is_a_new_alarm(hotline: Hotline) -
     lan, hung = await two(hotline)
     await lan.says("khẩn cấp")
     await hung.taps("Tôi nhận xử lý")
-    await hung.taps("Trẻ đã an toàn")
+    await hung.ends("Trẻ đã an toàn")
     await lan.says("khẩn cấp")
     assert hung.pages() == 2
     episodes = await hotline.rows("SELECT episode, case_id FROM escalations ORDER BY episode")

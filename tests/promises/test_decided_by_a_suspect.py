@@ -57,7 +57,7 @@ async def test_who_may_takes_it_and_its_outcome_stands(hotline: Hotline, house: 
     await ended_by_hung(house)
     await answers(house.lan, STAFF, HUNG)
     await house.nga.taps("Tôi nhận xử lý")
-    await house.nga.taps("Trẻ đã an toàn")
+    await house.nga.ends("Trẻ đã an toàn")
     await house.lan.says("xem lại")
     await hotline.passes(minutes=5)
     rows = await hotline.rows("SELECT state FROM escalations ORDER BY raised_at")

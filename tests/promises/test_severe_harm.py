@@ -79,7 +79,7 @@ async def test_a_case_of_an_alarm_keeps_the_clock_it_has(hotline: Hotline, hung:
     lan = await hotline.enrol("operator", "Trần Thị Lan")
     await lan.says("khẩn cấp")
     await hung.taps("Tôi nhận xử lý")
-    await hung.taps("Trẻ đã an toàn")
+    await hung.ends("Trẻ đã an toàn")
     assert await marks(hotline, "cancelled") == 3
     await hung.taps_token("!form.initial_risk.B1")
     await forms.rest(hung, SEVERE)

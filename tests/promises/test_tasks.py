@@ -67,7 +67,7 @@ async def test_results_alone_do_not_close_the_alarm(hotline: Hotline, hung: Phon
 async def test_an_outcome_closes_it_and_the_raiser_hears(
     hotline: Hotline, lan: Phone, hung: Phone, outcome: str
 ) -> None:
-    await hung.taps(outcome)
+    await hung.ends(outcome)
     (row,) = await hotline.rows("SELECT state, next_at FROM escalations")
     assert (row["state"], row["next_at"]) == ("resolved", None)
     assert "báo động kết thúc lúc 09:00" in lan.text()
@@ -76,7 +76,7 @@ async def test_an_outcome_closes_it_and_the_raiser_hears(
 
 async def test_closed_is_final(hotline: Hotline, hung: Phone) -> None:
     token = hung.button("Tin không đúng").token
-    await hung.taps("Trẻ đã an toàn")
+    await hung.ends("Trẻ đã an toàn")
     reply = await hung.taps_token(token)
     assert "Báo động này đã kết thúc" in reply.parts[0]
     assert len(await hotline.journal("alarm_closed")) == 1
@@ -84,7 +84,7 @@ async def test_closed_is_final(hotline: Hotline, hung: Phone) -> None:
 
 async def test_a_closed_alarm_asks_for_nothing_any_more(hotline: Hotline, hung: Phone) -> None:
     await hung.taps("Không nghe máy")
-    await hung.taps("Trẻ đã an toàn")
+    await hung.ends("Trẻ đã an toàn")
     hung.news()
     await hotline.passes(hours=3)
     assert "đến giờ làm việc này" not in hung.news()
@@ -106,11 +106,12 @@ async def test_others_may_neither_record_nor_close(
 async def test_leads_and_heads_may_close(hotline: Hotline, hung: Phone, role: str) -> None:
     head = await hotline.enrol(role, "Bùi Quốc Anh")
     await head.taps_token(hung.button("Đã bàn giao").token)
+    await head.taps("Đúng, kết thúc")
     assert len(await hotline.journal("alarm_closed")) == 1
 
 
 async def test_the_marks_of_the_clock_end_with_the_outcome(hotline: Hotline, hung: Phone) -> None:
-    await hung.taps("Trẻ đã an toàn")
+    await hung.ends("Trẻ đã an toàn")
     query = "SELECT state FROM reminders WHERE kind LIKE 'clock%'"
     assert {row["state"] for row in await hotline.rows(query)} == {"cancelled"}
 
@@ -118,10 +119,60 @@ async def test_the_marks_of_the_clock_end_with_the_outcome(hotline: Hotline, hun
 async def test_after_the_outcome_the_next_red_flag_rings_again(
     hotline: Hotline, lan: Phone, hung: Phone
 ) -> None:
-    await hung.taps("Trẻ đã an toàn")
+    await hung.ends("Trẻ đã an toàn")
     before = hung.pages()
     await lan.says("hàng xóm")
     await lan.says("1")
     assert hung.pages() == before + 1
     assert len(await hotline.rows("SELECT id FROM cases")) == 1
     assert len(await hotline.rows("SELECT id FROM escalations")) == 2
+
+
+async def test_ending_it_while_nobody_was_called_is_asked_once(
+    hotline: Hotline, hung: Phone
+) -> None:
+    reply = await hung.taps("Trẻ đã an toàn")
+    assert "còn 4 việc chưa làm. Ai thấy trẻ, trẻ đang ở với ai?" in reply.parts[0]
+    assert not await hotline.journal("alarm_closed")
+    assert "Việc phải làm ngay:" in "\n".join((await hung.taps("Chưa")).parts)
+    await hung.ends("Trẻ đã an toàn")
+    assert len(await hotline.journal("alarm_closed")) == 1
+
+
+async def test_with_everything_done_it_ends_with_one_tap(hotline: Hotline, hung: Phone) -> None:
+    for _ in range(4):
+        await hung.taps("Gặp được")
+    await hung.taps("Trẻ đã an toàn")
+    assert len(await hotline.journal("alarm_closed")) == 1
+
+
+@pytest.mark.parametrize(("outcome", "state"), [("an toàn", "done"), ("Đã bàn giao", "open")])
+async def test_a_safe_child_ticks_the_question_whether_it_is(
+    hotline: Hotline, hung: Phone, outcome: str, state: str
+) -> None:
+    await hung.ends(outcome)
+    (row,) = await hotline.rows("SELECT state FROM tasks WHERE kind = 'child_safe'")
+    assert row["state"] == state
+
+
+async def test_a_head_who_says_not_yet_does_not_take_the_alarm(
+    hotline: Hotline, hung: Phone
+) -> None:
+    head = await hotline.enrol("head", "Bùi Quốc Anh")
+    await head.taps_token(hung.button("Đã bàn giao").token)
+    await head.taps("Chưa")
+    assert not await hotline.journal("joined") and not await hotline.journal("alarm_closed")
+
+
+async def test_the_second_alarm_of_a_case_says_that_the_first_is_over(
+    hotline: Hotline, lan: Phone, hung: Phone
+) -> None:
+    await hung.ends("Trẻ đã an toàn")
+    await hotline.passes(minutes=5)
+    hung.news()
+    await lan.says("hàng xóm")
+    await lan.says("1")
+    over = "lần trước của hồ sơ này đã kết thúc lúc 09:00 23/11"
+    assert over in hung.news() and "an toàn" not in hung.heard()[-1].parts[1]
+    listed = "\n".join((await hung.taps("Tôi nhận xử lý")).parts)
+    assert "đã kết thúc lúc 09:00 23/11. Kết quả: Trẻ đã an toàn." in listed
