@@ -18,7 +18,8 @@ from bot.printing.outline import outlines
 from bot.printing.ticket import Ticket
 from bot.settings import Settings, load
 from cases.code import read_code
-from conversations.paper import FORMATS, PaperFile
+from cases.person import Person
+from conversations.paper import FORMATS, NotDrawn, PaperFile
 from db import cases
 
 app = typer.Typer()
@@ -49,7 +50,7 @@ async def run(house: House, code: str, paper: str, to: Path, by: str) -> PaperFi
         file = await cases.by_code(work, house.keys, read_code(code) or code)
     person = house.directory.people[by]
     ticket = Ticket(by, file.case.id if file else "", paper, to.suffix.lower()[1:])
-    made = await printed(house, person, ticket, house_app.printers())
+    made = await _printed(house, person, ticket)
     if made is None:
         raise ValueError(
             f"no {paper} of case {code} for {person.called}: no such case, not theirs to print "
@@ -57,6 +58,16 @@ async def run(house: House, code: str, paper: str, to: Path, by: str) -> PaperFi
         )
     new_file.write(to, made.content)
     return made
+
+
+async def _printed(house: House, person: Person, ticket: Ticket) -> PaperFile | None:
+    try:
+        return await printed(house, person, ticket, house_app.printers())
+    except NotDrawn as error:
+        raise ValueError(
+            f"{error} could not be drawn: a fault of the program, nothing in the case is lost. "
+            "Try the other ending (.pdf, .docx), and pass the log on to whoever runs the house"
+        ) from None
 
 
 def check(paper: str, to: Path) -> None:

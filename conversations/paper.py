@@ -81,6 +81,10 @@ class Paper:
     foot: str = ""
 
 
+class NotDrawn(Exception):
+    """Drawing a paper failed; which one is said, none of its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperFile:
     """A paper as it leaves the house: the file's name, its media type, its bytes."""

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.local import ZONE
+from bot.local import ZONE, day
+from bot.printing.addressed import addressed, suspects_the_home
+from bot.printing.beside import Beside, compared
 from bot.printing.discreet import discreet, keeps_reporter_out
 from bot.printing.fill import parts, signatures
 from bot.printing.head import Issuer, issuer, place_date
+from bot.printing.level import level_said
 from bot.printing.outline import Outline, outlines
 from bot.printing.words import DOTS, Words, long_moment
 from bot.printing.written import Written
 from cases.case import Case
 from cases.policy import Policy
-from conversations.paper import Paper
+from cases.signature import Signature
+from conversations.paper import Grid, Paper
 
-Say = Callable[[str], str]
+Say = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What a paper is made on: the case, its forms (the oldest first), the policy, the sentences;
-    `manager`: the case manager's name; `place`: of the event, as it is called."""
+    `manager`: the case manager's name; `place`: of the event, as it is called; `signed`: the levels
+    of the case; `beside`: its newest review beside what came before; `review`: the next one."""
 
     case: Case
     forms: tuple[Written, ...]
@@ -31,6 +36,9 @@ class Desk:
     say: Say
     manager: str = ""
     place: str = ""
+    signed: Sequence[Signature] = ()
+    beside: Beside | None = None
+    review: datetime | None = None
 
     def newest(self, form: str) -> Written | None:
         """The last one sent of this form."""
@@ -51,7 +59,11 @@ def build(outline: Outline, desk: Desk, foot: str = "") -> Paper | None:
     shown = discreet(main, fields, warning)
     of_commune = outline.word("head") == "commune"
     issued = issuer(desk.policy, desk.case.commune or "", main.unit, of_commune=of_commune)
-    words = Words(shown, fields, _worked_out(desk, issued))
+    ready, plan = _ready(outline, desk, shown), desk.newest(outline.needs)
+    carried = _carried(outline, discreet(plan, fields, warning)) if plan else {}
+    words = Words(shown, fields, _worked_out(desk, shown, issued), carried, ready)
+    suspected = suspects_the_home(fields, desk.forms)
+    copies = (addressed(to, suspected) for to in outline.more.get("copies", ()))
     hidden = desk.say("papers.reporter_hidden") if keeps_reporter_out(main, fields) else ""
     beside = [discreet(w, fields, warning) for w in desk.forms if w.form.id in outline.forms]
     return Paper(
@@ -61,8 +73,8 @@ def build(outline: Outline, desk: Desk, foot: str = "") -> Paper | None:
         place_date=place_date(issued, _day(outline, main)),
         title=tuple(_titled(line, outline, shown) for line in outline.more["title"]),
         parts=tuple(parts(outline, words, beside, hidden)),
-        signatures=signatures(outline, words),
-        copies=tuple(outline.more.get("copies", ())),
+        signatures=signatures(outline, words, suspected),
+        copies=tuple(filter(None, copies)),
         draft=outline.word("draft"),
         wide=bool(outline.more.get("wide")),
         foot=foot,
@@ -72,6 +84,8 @@ def build(outline: Outline, desk: Desk, foot: str = "") -> Paper | None:
 def _main(outline: Outline, desk: Desk) -> Written | None:
     """The form the paper is made of: of a decision the plan itself, while nobody decided on it."""
     if outline.needs and desk.newest(outline.needs) is None:
+        return None
+    if any(desk.newest(form) for form in outline.more.get("not_beside", ())):
         return None
     found = next((w for form in outline.forms if (w := desk.newest(form))), None)
     plan = desk.newest(outline.needs) if outline.needs else None
@@ -112,10 +126,32 @@ def _titled(line: str, outline: Outline, main: Written) -> str:
     name = outline.word("kind")
     known = bool(name) and main.answers.get(name, "") not in ("", "unknown")
     kind = main.said(name).upper().removeprefix("TRẺ EM ") if known else DOTS
-    return line.replace("{kind}", kind)
+    return line.replace("{kind}", kind).replace("{form}", main.title.upper())
 
 
-def _worked_out(desk: Desk, issued: Issuer) -> Mapping[str, str]:
+def _carried(outline: Outline, plan: Written) -> Mapping[str, str]:
+    """What the newest plan says of questions its decision left open, by the question."""
+    return {to: _all_said(plan, name) for to, name in outline.more.get("carried", {}).items()}
+
+
+def _all_said(of: Written, name: str) -> str:
+    """What was said in every goal, each once; *Chưa rõ* says nothing."""
+    lines = (ln for ln in of.lines if ln.question.name == name)
+    said = (ln.said.strip(" .;") for ln in lines if of.answers.get(ln.question.key or name))
+    return "; ".join(dict.fromkeys(said))
+
+
+def _ready(outline: Outline, desk: Desk, main: Written) -> Mapping[str, Grid]:
+    """The review beside the assessment before it, in the words of this paper."""
+    if desk.beside is None or desk.beside.session != main.session:
+        return {}
+    rows = (row for part in outline.parts if "levels" in part for row in part["rows"])
+    labels = {name: label.lstrip("0123456789. ") for _, label, name in rows}
+    title = outline.word("compared")
+    return {"compared": compared(title, desk.beside, labels, desk.say)}
+
+
+def _worked_out(desk: Desk, main: Written, issued: Issuer) -> Mapping[str, str]:
     case = desk.case
     return {
         "code": case.code,
@@ -124,4 +160,6 @@ def _worked_out(desk: Desk, issued: Issuer) -> Mapping[str, str]:
         "place": desk.place,
         "place_upper": issued.commune.upper(),
         "child_name": case.fields.get("child_name", ""),
+        "level": level_said(main, desk.signed, desk.say),
+        "next_review": day(desk.review) if desk.review else "",
     }

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 
-from bot import about
+from bot import about, not_to_call
+from bot.assessments import compared
 from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time, day
+from bot.logs import log
+from bot.printing.beside import Beside
 from bot.printing.build import Desk, build
 from bot.printing.outline import outlines
 from bot.printing.ticket import Ticket, read_ticket
@@ -17,8 +21,9 @@ from bot.turn import given, may
 from cases.case import Case
 from cases.entry import Entry
 from cases.person import Person
-from conversations.paper import FORMATS, PaperFile, Printers
-from db import cases
+from cases.reminder import OPEN
+from conversations.paper import FORMATS, NotDrawn, Paper, PaperFile, Printers
+from db import cases, reminders, signatures
 from db.cases import Submission
 from db.work import Work
 
@@ -36,7 +41,7 @@ async def fetched(house: House, person: Person, word: str, printers: Printers) -
 async def printed(
     house: House, person: Person, ticket: Ticket, printers: Printers
 ) -> PaperFile | None:
-    """The paper as a file, written down in the journal before anybody has it."""
+    """The paper as a file, written down in the journal before anybody has it. Raises NotDrawn."""
     outline, draw = outlines().get(ticket.paper), printers.get(ticket.ending)
     if outline is None or draw is None:
         return None
@@ -49,12 +54,23 @@ async def printed(
     paper = build(outline, desk, foot)
     if paper is None:
         return None
-    content = await asyncio.to_thread(draw, paper)
+    content = await _drawn(draw, paper, ticket)
     effects = Effects(house)
     detail = {"form": ticket.paper, "as": ticket.ending}
     effects.note(Entry("paper_printed", detail), by=person.id, case=ticket.case)
     await house.writer.submit(effects.rows())
     return PaperFile(f"{paper.name}.{ticket.ending}", FORMATS[ticket.ending], content)
+
+
+async def _drawn(draw: Callable[[Paper], bytes], paper: Paper, ticket: Ticket) -> bytes:
+    """The bytes; a program that draws may stumble over what people wrote, and its complaint may
+    quote them, so that only its kind goes into the log."""
+    try:
+        return await asyncio.to_thread(draw, paper)
+    except Exception as error:
+        kind = type(error).__name__
+        log().error("paper_not_drawn", paper=ticket.paper, ending=ticket.ending, error=kind)
+    raise NotDrawn(f"{ticket.paper} as {ticket.ending}")
 
 
 async def _allowed(work: Work, house: House, person: Person, case: str) -> Desk | None:
@@ -69,10 +85,13 @@ async def _allowed(work: Work, house: House, person: Person, case: str) -> Desk 
 
 async def opened(work: Work, house: House, case: Case) -> Desk:
     """Everything a paper about this case may say; forms whose version is gone are left out."""
+    case = await not_to_call.known(work, house, case)
     sent = await cases.submissions_of(work, house.keys, case.id)
     forms = [form for item in sent if (form := await _written(house, item))]
     people = house.directory.people
     manager = people.get(case.assigned_to or "")
+    planned = (p.reminder for p in await reminders.of_case(work, case.id))
+    reviews = [r.due_at for r in planned if r.kind == "review" and r.state in OPEN]
     return Desk(
         case=case,
         forms=tuple(forms),
@@ -80,7 +99,24 @@ async def opened(work: Work, house: House, case: Case) -> Desk:
         say=house.say,
         manager=manager.name if manager else "",
         place=house.commune_name(case.commune),
+        signed=await signatures.of_case(work, case.id),
+        beside=await _beside(work, house, case, sent),
+        review=min(reviews, default=None),
     )
+
+
+async def _beside(
+    work: Work, house: House, case: Case, sent: Sequence[Submission]
+) -> Beside | None:
+    """The newest review beside the assessment before it."""
+    review = next((s for s in reversed(sent) if (s.form, s.kind) == ("review", "sent")), None)
+    if review is None:
+        return None
+    found = await compared(work, house, case, review.session, review.form, review.answers)
+    earlier = await _written(house, found.earlier) if found else None
+    if found is None or earlier is None:
+        return None
+    return Beside(review.session, earlier.title, earlier.at, found.comparison)
 
 
 async def _written(house: House, item: Submission) -> Written | None:

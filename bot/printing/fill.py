@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.printing.addressed import addressed
+from bot.printing.groups import by_groups
 from bot.printing.levels import levels
 from bot.printing.outline import Outline
 from bot.printing.words import DOTS, Words
@@ -25,23 +27,27 @@ def parts(outline: Outline, words: Words, beside: Sequence[Written], hidden: str
             drawn.append(Block(part["block"], ((Field("", hidden),),)))
         elif kind == "notes":
             drawn.append(_notes(part, words, beside))
+        elif kind == "groups":
+            drawn.extend(by_groups(part, words))
         elif made := _DRAWN[kind](part, words):
             drawn.append(made)
     return drawn
 
 
-def signatures(outline: Outline, words: Words) -> tuple[Signature, ...]:
-    """Who signs, with the names that are known."""
-    signed = outline.more["signs"]
+def signatures(outline: Outline, words: Words, suspected: bool) -> tuple[Signature, ...]:
+    """Who signs, with the names that are known. `suspected`: somebody of the home is."""
     return tuple(
-        Signature(_title(s[0], words), s[1], words.find(s[2]) if len(s) > 2 else "") for s in signed
+        Signature(
+            _title(sign[0], words, suspected), sign[1], words.known(sign[2]) if sign[2:] else ""
+        )
+        for sign in outline.more["signs"]
     )
 
 
-def _title(title: str | Mapping[str, str], words: Words) -> str:
+def _title(title: str | Mapping[str, str], words: Words, suspected: bool) -> str:
     """An office; where it depends on an answer, the one that answer names."""
-    if isinstance(title, str):
-        return title
+    if isinstance(title, str) or "by" not in title:
+        return addressed(title, suspected)
     return title.get(words.main.answers.get(title["by"], ""), title["else"])
 
 
@@ -138,6 +144,8 @@ _DRAWN: Mapping[str, Callable[[Mapping[str, Any], Words], Part | None]] = {
     "table": _table,
     "each": _each,
     "notes": lambda part, words: None,
+    "groups": lambda part, words: None,
+    "ready": lambda part, words: words.ready.get(part["ready"]),
     "prose": _prose,
     "rest": _rest,
 }

@@ -10,6 +10,7 @@ from bot.local import ZONE, day
 from bot.printing.discreet import NOT_FOR_OTHERS, class_of
 from bot.printing.written import Written
 from conversations.engine.told import Line
+from conversations.paper import Grid
 from conversations.question import Position
 
 _FILES = frozenset({"image", "audio", "video", "file"})
@@ -20,11 +21,14 @@ DOTS = "……"
 @dataclass(frozen=True, slots=True)
 class Words:
     """What one paper may say. `fields`: of the case (`hl:case`); `worked_out`: code, place,
-    received, manager …; `used`: names of questions that have a place of their own."""
+    received, manager …; `carried`: what another form said of a question this one left open;
+    `ready`: tables made of several forms; `used`: names of questions with a place of their own."""
 
     main: Written
     fields: Mapping[str, str]
     worked_out: Mapping[str, str]
+    carried: Mapping[str, str] = field(default_factory=dict)
+    ready: Mapping[str, Grid] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
     def find(self, source: str, position: Position = ()) -> str:
@@ -35,10 +39,12 @@ class Words:
         return ""
 
     def known(self, name: str) -> str:
-        """An answer inside a sentence: "" where *Chưa rõ* was said, so that room is left to write
-        it in."""
+        """An answer inside a sentence or below a signature: what another form said, else "", where
+        *Chưa rõ* was said, so that room is left to write it in."""
+        if name.startswith("@"):
+            return self.find(name)
         found = self.find(name)
-        return found if self.main.answers.get(name) else ""
+        return found if self.main.answers.get(name) else self.carried.get(name, "")
 
     def rest(self) -> Sequence[Line]:
         """What was answered and has no place of its own on the paper."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.printing.labels import on_paper
 from conversations.engine.session import Given
 from conversations.engine.told import Line, told
 from conversations.form import Form
@@ -19,7 +20,7 @@ LANGUAGE = "vi"
 @dataclass(frozen=True, slots=True)
 class Written:
     """`lines`: question, label and answer in the order of the form; `answers`: as they are kept;
-    `writer`: who sent it, by full name; `unit`: theirs."""
+    `writer`: who sent it, by full name; `unit`: theirs; `session`: in which it was filled in."""
 
     form: Form
     lines: tuple[Line, ...]
@@ -27,6 +28,7 @@ class Written:
     at: datetime
     writer: str = ""
     unit: str = ""
+    session: str = ""
 
     @property
     def title(self) -> str:
@@ -50,10 +52,15 @@ def written(
 ) -> Written:
     """A submission with its own version of the form."""
     told_ = told(form, item.answers, given, LANGUAGE, now, unknown=item.unknown)
-    lines = [_dated(line, item.answers) for line in told_]
+    lines = [_shortened(form, _dated(line, item.answers)) for line in told_]
     order = {question.name: number for number, question in enumerate(form.questions)}
     in_order = sorted(lines, key=lambda ln: (order[ln.question.name], ln.question.position))
-    return Written(form, tuple(in_order), item.answers, item.at, writer, unit)
+    return Written(form, tuple(in_order), item.answers, item.at, writer, unit, item.session)
+
+
+def _shortened(form: Form, line: Line) -> Line:
+    """With the label it has on paper instead of the sentence of the chat."""
+    return replace(line, label=on_paper(form.id, line.question.name, line.label))
 
 
 def _dated(line: Line, answers: Mapping[str, str]) -> Line:

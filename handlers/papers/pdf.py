@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from unicodedata import name
 
 from conversations.paper import Paper, plain
 
@@ -14,13 +15,20 @@ _LONGEST_RUN = re.compile(r"\S{20,}")
 _PIECE = re.compile(r"(\S{8})(?=\S)")
 _BREAK = "\u200b"
 """Where a line may end although no word does."""
+_PICTURE = re.compile(
+    "[\u26b3-\u2700\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0"
+    "\U0001f000-\U0001f3fa\U0001f400-\U0001faff]"
+)
+"""Emoji none of the fonts of the template has; each would print as a box."""
+_JOINS = re.compile("[\u200d\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+"""What only changes the emoji before it."""
 
 
 def drawn(paper: Paper) -> bytes:
     """The PDF. Nothing anybody wrote is read as markup."""
     import typst  # 80 MB on disk: only where a paper is drawn
 
-    values = json.dumps(_breakable(plain(paper)), ensure_ascii=False)
+    values = json.dumps(_printable(plain(paper)), ensure_ascii=False)
     made = typst.compile(
         _TEMPLATE.read_bytes(),
         format="pdf",
@@ -32,12 +40,19 @@ def drawn(paper: Paper) -> bytes:
     return made
 
 
-def _breakable(value: Any) -> Any:
-    """Words of 20 characters and more may be broken, so that none runs off the sheet."""
+def _printable(value: Any) -> Any:
+    """Emoji by their names; words of 20 characters and more may be broken, so that none runs off
+    the sheet."""
     if isinstance(value, str):
-        return _LONGEST_RUN.sub(lambda run: _PIECE.sub(rf"\1{_BREAK}", run[0]), value)
+        return _LONGEST_RUN.sub(lambda run: _PIECE.sub(rf"\1{_BREAK}", run[0]), _named(value))
     if isinstance(value, dict):
-        return {key: _breakable(inner) for key, inner in value.items()}
+        return {key: _printable(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_breakable(inner) for inner in value]
+        return [_printable(inner) for inner in value]
     return value
+
+
+def _named(said: str) -> str:
+    """Each emoji as its name in Unicode, in brackets: a crying face is part of what was said."""
+    bare = _JOINS.sub("", said)
+    return _PICTURE.sub(lambda drawn: f"[hình: {name(drawn[0], '…').lower()}]", bare)

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from conversations.event import Event
+from conversations.paper import NotDrawn
 from handlers.web.body import read_json
 from handlers.web.desk import Desk, NotAccepted, Visitor
 from handlers.web.pages import Pages
@@ -133,7 +134,10 @@ class Chat:
     async def paper(self, request: Request) -> Response:
         """An official paper as a file, for the person it was offered to."""
         visitor = await self._visitor(request)
-        found = await self.desk.paper(visitor, request.path_params["word"])
+        try:
+            found = await self.desk.paper(visitor, request.path_params["word"])
+        except NotDrawn:  # a page that says what to do, not the server's own
+            return self.pages.show(request, "failed.html", language=visitor.language, status=500)
         if found is None:
             return self.pages.show(request, "gone.html", language=visitor.language, status=404)
         disposition = f'attachment; filename="{found.name}"'

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import traceback
 from datetime import timedelta
 
 import docx
 import pytest
 from pypdf import PdfReader
 
-from conversations.paper import PaperFile
+from conversations.paper import NotDrawn, Paper, PaperFile, words_of
 from conversations.reply import Link, Reply
 from tests.promises import forms
 from tests.promises.hotline import Hotline
@@ -115,6 +116,18 @@ async def test_whoever_lost_the_right_gets_nothing_any_more(hotline: Hotline, la
     await hotline.change("UPDATE cases SET created_by = NULL")
     assert await fetched(hotline, lan, reply.files[0]) is None
     assert "Không mở được" in (await asked_by_word(lan)).parts[0]
+
+
+async def test_a_paper_that_cannot_be_drawn_leaves_no_line(hotline: Hotline, lan: Phone) -> None:
+    def stumbles(paper: Paper) -> bytes:
+        raise RuntimeError(words_of(paper))
+
+    hotline.expected_errors.add("paper_not_drawn")
+    hotline.app.desk.printers = {"pdf": stumbles, "docx": stumbles}
+    with pytest.raises(NotDrawn, match="mau_01 as pdf") as raised:
+        await got(hotline, lan)
+    assert "Yến" not in "".join(traceback.format_exception(raised.value))
+    assert not await hotline.journal("paper_printed")
 
 
 async def asked_by_word(phone: Phone) -> Reply:

@@ -88,15 +88,15 @@ def desk(*forms: Written, of: Case | None = None) -> Desk:
         of or case(),
         told,
         library.policy,
-        lambda key: library.texts.say(key, "vi"),
+        lambda key, **args: library.texts.say(key, "vi", **args),
         manager="Phan Thị Mai",
         place="phường Thanh Khê",
     )
 
 
-def paper(id: str, *forms: Written) -> Paper:
-    """A paper that can be made of these."""
-    made = build(outlines()[id], desk(*forms), "Hồ sơ A7 · in lúc 20:30 22/11/2026")
+def paper(id: str, *forms: Written, of: Desk | None = None) -> Paper:
+    """A paper that can be made of these, or on a desk with more on it."""
+    made = build(outlines()[id], of or desk(*forms), "Hồ sơ A7 · in lúc 20:30 22/11/2026")
     assert made is not None
     return made
 

@@ -43,7 +43,8 @@ def grid(of: Paper, title: str) -> Grid:
 
 def test_a_case_offers_the_papers_its_forms_are_enough_for() -> None:
     assert [o.id for o in available(desk())] == ["mau_01", "mau_02"]
-    assert [o.id for o in available(desk(*whole_case()))] == list(outlines())
+    of_a_child = [id_ for id_ in outlines() if id_ != "phieu_tiep_nhan"]
+    assert [o.id for o in available(desk(*whole_case()))] == of_a_child
     assert build(outlines()["mau_04"], desk()) is None
 
 
@@ -94,7 +95,7 @@ def test_the_reporter_is_named_only_when_the_commune_may_know() -> None:
 
 def test_a_suspects_number_is_never_printed_bare() -> None:
     said = lines(paper("mau_01"), "Thông tin thêm")
-    assert said["Số điện thoại của người đó"] == "0914 333 444 (KHÔNG GỌI SỐ NÀY)"
+    assert said["Số điện thoại của người bị nghi"] == "0914 333 444 (KHÔNG GỌI SỐ NÀY)"
     elsewhere = {**INTAKE, "family_situation": "Gọi cha dượng: 0914333444"}
     made = paper("mau_01", sent("intake", **elsewhere))
     assert "0914333444 (KHÔNG GỌI SỐ NÀY)" in lines(made, "A.2.")["Hoàn cảnh gia đình"]
@@ -180,7 +181,8 @@ def test_what_is_not_known_yet_leaves_room_in_the_sentence() -> None:
     later = {**APPROVAL, "effective_date": "", "assigned_units": ""}
     unknown = ("effective_date", "assigned_units")
     decided = sent("plan_approval", *unknown, after_days=1, **later)
-    (*_, articles) = paper("mau_05", sent("support_plan", **PLAN), decided).parts
+    nobody = {k: v for k, v in PLAN.items() if not k.startswith(("who", "start_date"))}
+    (*_, articles) = paper("mau_05", sent("support_plan", **nobody), decided).parts
     assert isinstance(articles, Prose)
     assert "thực hiện từ ngày ……." in articles.paragraphs[0]
     assert "Giao …… tổ chức" in articles.paragraphs[1]

@@ -15,6 +15,7 @@ from tests.each import each
 from tests.promises.hotline import books
 
 WORKED_OUT = {"code", "received", "manager", "place", "place_upper", "child_name", "words"}
+WORKED_OUT |= {"level", "next_review"}
 ROWS = ("lines", "rows", "columns", "prose")
 
 
@@ -38,7 +39,13 @@ def sources(outline: Outline) -> Iterator[str]:
 
 
 def test_the_papers_of_the_decree_are_all_there() -> None:
-    assert list(outlines()) == [*(f"mau_0{n}" for n in range(1, 7)), "theo_doi", "ket_thuc"]
+    official = [f"mau_0{n}" for n in range(1, 7)]
+    assert list(outlines()) == [*official, "theo_doi", "ket_thuc", "phieu_tiep_nhan"]
+
+
+def test_every_report_has_its_paper() -> None:
+    reports = {form.id for form in books().forms.values() if form.asks_danger_first}
+    assert reports <= {form for outline in outlines().values() for form in outline.forms}
 
 
 @each("outline", outlines().values())

@@ -53,6 +53,19 @@ def test_pictures_and_other_scripts_stop_nothing(said: str) -> None:
     assert text.count("câu sau cùng") == 3
 
 
+@each(
+    ("typed", "printed"),
+    [
+        ("sợ 😢", "sợ [hình: crying face]"),
+        ("em 👧🏽", "em [hình: girl]"),
+        ("cứu ⛑️ ❗", "cứu [hình: helmet with white cross] [hình: heavy exclamation mark symbol]"),
+        ("đã làm ✓ 2 ☎ 5 ♥", "đã làm ✓ 2 ☎ 5 ♥"),
+    ],
+)
+def test_emoji_print_as_their_names_and_never_as_boxes(typed: str, printed: str) -> None:
+    assert flat(words(paper(typed))).count(flat(printed)) == 3
+
+
 def test_what_no_file_can_carry_is_shown() -> None:
     assert "a\ufffdb\ufffdc" in words(paper("a\x00b\x07c"))
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from conversations.event import Address, Event
-from conversations.paper import PaperFile
+from conversations.paper import NotDrawn, PaperFile
 from conversations.reply import Option, Reply
 from conversations.texts import Texts
 from handlers.web.desk import DemoPhone, FeedItem, NotAccepted, Visitor
@@ -43,7 +43,7 @@ class FakeDesk:
     inbox: dict[tuple[str, str], Event] = field(default_factory=dict)
     lines: list[tuple[Visitor, FeedItem]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
-    papers: dict[tuple[str, str], PaperFile] = field(default_factory=dict)
+    papers: dict[tuple[str, str], PaperFile | NotDrawn] = field(default_factory=dict)
     was_shown: list[tuple[str, str]] = field(default_factory=list)
     refusing: int = 0
     posts: int = 0
@@ -111,7 +111,10 @@ class FakeDesk:
         self.was_shown.append((visitor.person, item))
 
     async def paper(self, visitor: Visitor, word: str) -> PaperFile | None:
-        return self.papers.get((visitor.person, word))
+        found = self.papers.get((visitor.person, word))
+        if isinstance(found, NotDrawn):
+            raise found
+        return found
 
     def unknown_text(self) -> str:
         return UNKNOWN

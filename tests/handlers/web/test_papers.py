@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from conversations.paper import FORMATS, PaperFile
+from conversations.paper import FORMATS, NotDrawn, PaperFile
 from conversations.reply import Link
 from handlers.web.desk import Visitor
 from tests.handlers.web.fake_desk import FakeDesk
@@ -33,6 +33,17 @@ async def test_an_old_or_foreign_address_says_what_to_do(
     answer = await page.get("/papers/w0rd")
     assert answer.status_code == 404
     assert "10 phút" in answer.text
+    assert 'href="../"' in answer.text
+
+
+async def test_a_paper_that_cannot_be_drawn_is_a_page_that_says_what_to_do(
+    page: httpx.AsyncClient, desk: FakeDesk, lan: Visitor
+) -> None:
+    desk.papers[lan.person, "w0rd"] = NotDrawn("mau_01 as pdf")
+    answer = await page.get("/papers/w0rd")
+    assert answer.status_code == 500
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "tải bản kia (PDF hoặc Word)" in answer.text
     assert 'href="../"' in answer.text
 
 
