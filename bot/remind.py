@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import clock_marks, second_person, sweep
+from bot import clock_marks, measures_button, second_person, sweep
 from bot import reminders as plans
 from bot.effects import Effects
 from bot.escalate import reach_at
@@ -60,7 +60,8 @@ async def _send(work: Work, effects: Effects, planned: Planned, file: CaseFile) 
     else:
         told = await _people(work, house, file.case, due.to)
     for person in told:
-        tell(effects, house.directory.people[person], due, file, "remind")
+        more = await _measures(work, house, house.directory.people[person], due, file)
+        tell(effects, house.directory.people[person], due, file, "remind", more)
     after = reminder.sent(due, house.now())
     rules = house.library.policy.reminders
     again = agenda.on_sent(after, rules, house.now(), house.new_id)
@@ -87,7 +88,23 @@ async def _people(work: Work, house: House, case: Case, to: str) -> tuple[str, .
     return recipients(to, case=case, lead=lead, people=people, reach=within(reach, out))
 
 
-def tell(effects: Effects, person: Person, due: Reminder, file: CaseFile, how: str) -> None:
+async def _measures(
+    work: Work, house: House, person: Person, due: Reminder, file: CaseFile
+) -> tuple[Option, ...]:
+    """A mark of the 12 hours leads to the form that ends them."""
+    if due.kind not in CLOCK or file.case.state != "open":
+        return ()
+    return await measures_button.of(work, house, person, file)
+
+
+def tell(
+    effects: Effects,
+    person: Person,
+    due: Reminder,
+    file: CaseFile,
+    how: str,
+    more: tuple[Option, ...] = (),
+) -> None:
     """The line itself: code, what, until when, and what to tap."""
     house, case = effects.house, file.case
     text = house.say(
@@ -98,7 +115,7 @@ def tell(effects: Effects, person: Person, due: Reminder, file: CaseFile, how: s
     )
     effects.tell(
         person.id,
-        Reply((text,), _options(house, person, due, case), urgent=due.kind in CLOCK),
+        Reply((text,), (*_options(house, person, due, case), *more), urgent=due.kind in CLOCK),
         file.key,
         lane=outbox.NOTICE if due.anytime else outbox.REMINDER,
         case=case.id,

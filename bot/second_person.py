@@ -106,7 +106,8 @@ def _question(house: House, person: Person, code: str, signature: Signature) -> 
     chosen = house.say(f"cases.level_{signature.chosen}", person)
     proposed = house.say(f"cases.level_{signature.proposed}", person)
     text = house.say("risk.ask", person, code=code, chosen=chosen, proposed=proposed)
-    return Reply((text,), options(house, person, signature))
+    see = Option(f"!cases.{code}", house.say("closing.see", person, code=code))
+    return Reply((text,), (*options(house, person, signature), see))
 
 
 async def _people(

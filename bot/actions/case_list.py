@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import about, case_sheet, own_forms, reminders, second_person
+from bot import about, case_sheet, measures_button, own_forms, reminders, second_person
 from bot.actions import print_paper
 from bot.draft_line import title
 from bot.effects import Effects
@@ -73,10 +73,15 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
 async def _forms(turn: Turn, work: Work, file: CaseFile, matter: About) -> list[Option]:
     """The forms this person may fill in about the case: those of its step, then the others."""
     code, language = file.case.code, turn.person.language
-    options = [
+    options: list[Option] = []
+    if file.case.state == "open" and await measures_button.runs(work, file.case.id):
+        options += await measures_button.of(work, turn.house, turn.person, file)
+    first = {option.token for option in options}
+    offered = (
         Option(f"{own_forms.ABOUT}.{form.id}.{code}", title(form, language))
         for form in await own_forms.of_step(turn, work, file.case, matter)
-    ]
+    )
+    options += (option for option in offered if option.token not in first)
     own = await own_forms.offered(turn, work, matter)
     options += own_forms.options(turn, own, code)
     if await own_forms.of_house(turn, work, matter, file.case.process):

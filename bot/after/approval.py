@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.after import kept
+from bot.after import commune, kept
 from bot.after.sent import Sent, Told
 from conversations.reply import Option, Reply
 from db import cases
@@ -26,4 +26,7 @@ async def run(sent: Sent) -> Told:
         reply = Reply((house.say(key, person, code=case.code),), (see,), discreet=True)
         once = f"decided:{sent.kept.session.id}:{person_id}"
         sent.effects.tell(person_id, reply, sent.file.key, case=case.id, once=once)
+    if sent.fact.answers.get("decision") == "approve":
+        heard = (*drafted, case.assigned_to or "")
+        await commune.hears(sent, "commune.plan_approved", heard)
     return await kept.run(sent)

@@ -3,13 +3,17 @@ child-protection officer (*người làm công tác bảo vệ trẻ em cấp x�
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
 from bot.after.sent import Sent
 from bot.local import short_moment
 from cases.barring import suspected
 from cases.case import Case
+from cases.reminder import CLOCK
 from conversations.reply import Option, Reply
+from db import reminders
 
 _FIRST_RISK: Final = "initial_risk"
 _OFFICIAL: Final = "official"
@@ -36,6 +40,40 @@ def passed_on(sent: Sent, case: Case) -> tuple[str, ...]:
     if told:
         return (sent.say("commune.told", called=called, place=place),)
     return () if known or _reports_only(sent) else (sent.say("commune.nobody", place=place),)
+
+
+async def hears(sent: Sent, key: str, besides: Iterable[str] = ()) -> None:
+    """The officers of the commune who may know are told that the case has come this far: code,
+    level, and the 12 hours or the next review. `besides`: who hears of it anyway."""
+    house, case = sent.effects.house, sent.file.case
+    if not case.commune or suspected(case).kind == _OFFICIAL:
+        return
+    out = house.barred(case) | {sent.by, *besides}
+    until = await _until(sent)
+    for person in house.directory.staff():
+        if person.role != "commune_officer" or person.unit != case.commune or person.id in out:
+            continue
+        words = {"code": case.code, "place": _place(sent, case, person.id)}
+        level = house.say(f"cases.level_{case.level or 'high'}", person)
+        said = [house.say(key, person, level=level, **words)]
+        said += [house.say(word, person, at=short_moment(at)) for word, at in until]
+        see = Option(f"!cases.{case.code}", house.say("closing.see", person, code=case.code))
+        once = f"{key}:{sent.kept.session.id}:{person.id}"
+        reply = Reply((" ".join(said),), (see,), discreet=True)
+        sent.effects.tell(person.id, reply, sent.file.key, case=case.id, once=once)
+
+
+async def _until(sent: Sent) -> list[tuple[str, datetime]]:
+    """The 12 hours while they run, those this very form started too; else the next review."""
+    known = [p.reminder for p in await reminders.of_case(sent.work, sent.file.case.id)]
+    planned = [change.row for change in sent.effects.changes if "kind" in change.row]
+    limits = [r.deadline for r in known if r.kind in CLOCK and r.is_open and r.deadline]
+    limits += [row["deadline"] for row in planned if row["kind"] in CLOCK and row["deadline"]]
+    if limits:
+        return [("commune.clock", min(limits))]
+    reviews = [r.due_at for r in known if r.kind == "review" and r.is_open]
+    reviews += [row["due_at"] for row in planned if row["kind"] == "review"]
+    return [("commune.review", reviews[-1])] if reviews else []
 
 
 def _tell(sent: Sent, case: Case, person_id: str) -> None:

@@ -4,13 +4,15 @@ lower level; a single *Cao* on the harm done starts the 12-hour path."""
 from __future__ import annotations
 
 from bot import reminders, second_person
-from bot.after import conclusion, kept, reasons, severe_harm
+from bot.after import commune, conclusion, kept, reasons, severe_harm
 from bot.after.sent import Sent, Told
 from cases import risk
 from cases.case import LEVELS
 from cases.risk import Proposal
 from cases.signature import Signature, on_case, sign
 from db import signatures
+
+_DETAILED = "detailed_risk"
 
 
 async def run(sent: Sent) -> Told:
@@ -19,6 +21,8 @@ async def run(sent: Sent) -> Told:
         return await kept.run(sent)
     sent, said = await signed(sent)
     await reminders.for_assessment(sent.work, sent.effects, sent.file.case)
+    if sent.form.id == _DETAILED and sent.file.case.level == "high":
+        await commune.hears(sent, "commune.assessed_high")
     return sent.file.case, (*said, *conclusion.following(sent))
 
 

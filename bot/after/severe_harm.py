@@ -3,7 +3,7 @@ runs (Điều 26.3, 31, 32 NĐ 56/2017). It rings once; the ladder of pages is f
 
 from __future__ import annotations
 
-from bot import pages, reminders
+from bot import measures_button, pages, reminders
 from bot.after.sent import Sent
 from bot.escalate import reach_at
 from bot.local import short_moment
@@ -46,5 +46,6 @@ async def _tell(sent: Sent, ends: str) -> None:
         place = pages.place(house, case, person)
         text = house.say("risk.clock_started", person, code=case.code, place=place, limit=ends)
         once = f"severe_harm:{case.id}:{sent.kept.session.id}:{id_}"
-        reply = Reply((text,), urgent=True)
+        measures = await measures_button.of(sent.work, house, person, sent.file)
+        reply = Reply((text,), measures, urgent=True)
         sent.effects.tell(id_, reply, sent.file.key, lane=outbox.NOTICE, case=case.id, once=once)

@@ -108,3 +108,39 @@ async def test_who_drafted_the_plan_hears_what_was_decided(
     heard = house.yen.news()
     assert words in heard and "A1" in heard and "Sơnca" not in heard
     assert words not in house.lan.text()
+
+
+async def officer_of(house: House, unit: str = "20320") -> Phone:
+    return await house.hotline.enrol("commune_officer", "Võ Minh Tâm", unit, title="anh")
+
+
+async def test_the_commune_hears_of_a_high_level_with_its_deadline(house: House) -> None:
+    tam, other = await officer_of(house), await officer_of(house, "20332")
+    await house.put("verification")
+    await house.head.taps_token("!form.detailed_risk.A1")
+    given = {"xem ở đâu": "1", "Mức độ tổn hại": "1", "kết luận thế nào": EVIDENCE}
+    await forms.rest(house.head, {**given, "kết luận mức độ": "1"})
+    heard = "(xã Hòa Vang): đánh giá nguy cơ cụ thể (Mẫu 03) cho mức Cao. Hạn 12 giờ: 21:00 23/11."
+    assert (tam.times(heard), other.times("Mẫu 03")) == (1, 0)
+
+
+async def test_the_commune_hears_of_an_approved_plan_and_of_no_other(house: House) -> None:
+    tam = await officer_of(house)
+    await house.put("plan")
+    await sent(house.yen, "support_plan", **PLAN)
+    await sent(house.head, "plan_approval", quyết_định_thế_nào="Trả lại", Vì_sao_trả_lại="Sơnca")
+    assert tam.times("đã được phê duyệt") == 0
+    await sent(house.head, "plan_approval", quyết_định_thế_nào="Phê duyệt")
+    (heard,) = [r for r in tam.heard() if "đã được phê duyệt" in r.parts[0]]
+    assert "Hồ sơ A1 (xã Hòa Vang), mức " in heard.parts[0]
+    assert heard.options[0].token == "!cases.A1"
+
+
+async def test_a_commune_whose_official_is_suspected_hears_of_neither(house: House) -> None:
+    tam = await officer_of(house)
+    lan = house.lan
+    await lan.taps_token("!drafts")
+    await forms.rest(lan, {"bị nghi gây tổn hại là ai": "Cán bộ xã, thôn"})
+    await concluded(house, EVIDENCE)
+    await sent(house.head, "plan_approval", quyết_định_thế_nào="Phê duyệt")
+    assert not tam.times("Mẫu 03") and not tam.times("phê duyệt")
