@@ -10,12 +10,14 @@ from bot.escalate import reach_at
 from bot.house import House
 from cases import call
 from cases import task as rules
+from cases.case import Case
 from cases.person import Person
 from cases.task import FINISH_REPORT, Task
 from conversations.fold import fold
 from conversations.reply import Option, Reply
 from db import cases, escalations, tasks
 from db.cases import CaseFile
+from db.change import Change
 from db.ids import made_at
 from db.work import Work
 
@@ -33,13 +35,15 @@ async def _tell(house: House, task: Task) -> None:
     effects, numbers = Effects(house), house.library.policy.reminders
     async with house.database.begin() as work:
         file = await cases.one(work, house.keys, task.case_id or "")
-        wanted = file is not None and file.case.state == "open" and await _open(work, task)
+        # Who hung up is called back even where the case was closed meanwhile.
+        goes_on = file is not None and (file.case.state == "open" or task.is_call)
+        wanted = goes_on and await _open(work, task)
         if file is None or not wanted:
             effects.add(tasks.told(task, replace(task, due_at=None)))
         else:
             after = rules.told(task, made_at(task.id), numbers, house.now())
             effects.add(tasks.told(task, after))
-            people = await _people(work, house, task, file.case.created_by)
+            people = await _people(work, house, task, file.case)
             may = keep_out.those_who_may(house, file.case, people)
             # Never nobody: what a barred person would have done is whoever's who answers for it.
             for person_id in may or await responsible.for_case(work, house, file.case.id):
@@ -53,11 +57,12 @@ async def _open(work: Work, task: Task) -> bool:
     return alarm is None or alarm.escalation.is_open
 
 
-async def _people(work: Work, house: House, task: Task, made_by: str) -> tuple[str, ...]:
+async def _people(work: Work, house: House, task: Task, case: Case) -> tuple[str, ...]:
     """Who recorded the last try, else who took the call, and the people on duty. A report that is
     not finished: its reporter is the one to be called, so whoever answers for it is told; after
-    three tries that nobody answered the shift lead decides."""
-    if task.is_for_lead(house.library.policy.reminders):
+    three tries that nobody answered, and about a closed case, the shift lead decides."""
+    made_by = case.created_by
+    if case.state != "open" or task.is_for_lead(house.library.policy.reminders):
         return await responsible.for_case(work, house, task.case_id or "")
     if task.kind == FINISH_REPORT and task.by is None:
         return await responsible.for_case(work, house, task.case_id or "", made_by)
@@ -65,6 +70,26 @@ async def _people(work: Work, house: House, task: Task, made_by: str) -> tuple[s
     first = task.by or made_by
     people = dict.fromkeys((first, *(duty if task.by is None else ())))
     return tuple(p for p in people if p in house.directory.people)
+
+
+async def once(work: Work, new: Task) -> Change:
+    """The call-back of a call that was cut off; cut off again it is the same one, put off."""
+    for known in await tasks.of_case(work, new.case_id or ""):
+        if (known.kind, known.call_id, known.state) == (new.kind, new.call_id, "open"):
+            return tasks.changed(known, replace(known, due_at=new.due_at, told=0))
+    return tasks.added(new)
+
+
+async def waiting(work: Work, case_id: str) -> list[Task]:
+    """The calls of a case that nobody has made yet, nor decided to stop."""
+    return [t for t in await tasks.of_case(work, case_id) if t.is_call and t.state == "open"]
+
+
+async def restart(work: Work, effects: Effects, case_id: str) -> None:
+    """The case is open again: a call that fell asleep with it is due now."""
+    for task in await waiting(work, case_id):
+        if task.due_at is None:
+            effects.add(tasks.changed(task, replace(task, due_at=effects.house.now(), told=0)))
 
 
 def _letter(effects: Effects, task: Task, file: CaseFile, person_id: str) -> None:

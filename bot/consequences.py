@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import (
+    call_backs,
     calling,
     evidence,
     keep_out,
@@ -35,7 +36,7 @@ from conversations.facts import (
     SessionPaused,
 )
 from conversations.form import Form
-from db import cases, tasks
+from db import cases
 from db.cases import CaseFile
 from db.sessions import Kept
 from db.work import Work
@@ -152,7 +153,7 @@ async def _hung_up(step: _Step, fact: CallHungUp) -> Followed:
         rules=house.library.policy.reminders,
         now=house.now(),
     )
-    effects.add(tasks.added(call_back))
+    effects.add(await call_backs.once(step.work, call_back))
     effects.note(Entry("call_hung_up"), by=session.person, case=file.case.id, session=session.id)
     await assigned(step.work, effects, file, session.person)
     person = house.directory.people.get(session.person)

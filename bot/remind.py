@@ -64,7 +64,8 @@ async def _send(work: Work, effects: Effects, planned: Planned, file: CaseFile) 
         tell(effects, house.directory.people[person], due, file, "remind", more)
     after = reminder.sent(due, house.now())
     rules = house.library.policy.reminders
-    again = agenda.on_sent(after, rules, house.now(), house.new_id)
+    going_on = file.case.state == "open"
+    again = agenda.on_sent(after, rules, house.now(), house.new_id) if going_on else ()
     plans.plan(effects, [planned], (after, *again))
 
 

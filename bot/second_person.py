@@ -46,10 +46,21 @@ async def ask(
 async def begin(
     work: Work, effects: Effects, file: CaseFile, signature: Signature
 ) -> tuple[str, ...]:
-    """A lower level was signed: ask at once, and again daily until somebody answers."""
+    """A lower level was signed: ask at once, and again daily until somebody answers. About a case
+    that is closed nobody is asked."""
+    if file.case.state != "open":
+        return ()
     asked = await ask(work, effects, file, signature, "first")
     await _plan(work, effects, file.case)
     return asked
+
+
+async def again(work: Work, effects: Effects, file: CaseFile) -> None:
+    """The case is open again: what waited for a second person when it closed is asked again."""
+    waiting = await signatures.waiting(work, file.case.id)
+    if waiting is not None:
+        await ask(work, effects, file, waiting, f"again:{effects.house.now().isoformat()}")
+        await _plan(work, effects, file.case)
 
 
 async def end(work: Work, effects: Effects, file: CaseFile) -> None:
@@ -61,7 +72,9 @@ async def end(work: Work, effects: Effects, file: CaseFile) -> None:
 
 
 async def remind(work: Work, effects: Effects, file: CaseFile, due: Reminder) -> None:
-    """The daily question; nothing when somebody has answered it."""
+    """The daily question; nothing when somebody has answered it, or the case is closed."""
+    if file.case.state != "open":
+        return
     waiting = await signatures.waiting(work, file.case.id)
     if waiting is not None:
         await ask(work, effects, file, waiting, f"{due.number}:{due.snoozes}")

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot import about, reminders
+from bot import about, call_backs, reminders, second_person
 from bot.effects import Effects
+from bot.todo import LETTERS
 from bot.turn import Done, Turn
 from cases.case import Case
 from cases.code import read_code
 from cases.entry import Entry
 from cases.refusal import Refusal
-from conversations.reply import Reply
+from cases.task import STOPPED, Task
+from conversations.reply import Option, Reply
 from db import cases, escalations
 from db import reminders as rows
 from db.cases import CaseFile
 from db.work import Work
 
 FORM = "closing"
+_STOP = next(letter for letter, result in LETTERS.items() if result == STOPPED)
 _BACK = ("plan", "support", "protection")
 """Where a case goes on that was to end: the first of these its process lists."""
 
@@ -61,6 +65,8 @@ async def decide(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         return await _go_on(asked)
     if await escalations.open_of_case(work, asked.case.id) is not None:
         return asked.say("closing.alarm_open")
+    if calls := await call_backs.waiting(work, asked.case.id):
+        return _calls_first(asked, calls)
     moved = asked.case.close(turn.person.id)
     if isinstance(moved, Refusal):
         return asked.say(f"refusal.{moved.key}")
@@ -70,6 +76,21 @@ async def decide(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     await reminders.for_closing(work, effects, case)
     await asked.tell_workers("closing.closed")
     return asked.say("closing.closed")
+
+
+def _calls_first(asked: _Asked, calls: Sequence[Task]) -> Done:
+    """Somebody still waits to be called: each call with its number, and the word to stop it."""
+    turn, code = asked.turn, asked.case.code
+    options = [
+        option
+        for task in calls
+        for option in (
+            Option(f"!task.{task.id}", turn.say("calls.show_number")),
+            Option(f"!task.{task.id}.{_STOP}", turn.say("tasks.stopped")),
+        )
+    ]
+    said = turn.say("closing.calls_open", code=code, count=len(calls))
+    return Done(Reply((said,), tuple(options), discreet=True))
 
 
 async def reopen(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
@@ -85,6 +106,8 @@ async def reopen(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     case = _back(asked, case)
     effects.add(cases.changed(asked.file, case))
     await reminders.for_reopening(work, effects, case)
+    await second_person.again(work, effects, replace(asked.file, case=case))
+    await call_backs.restart(work, effects, case.id)
     await asked.tell_workers("closing.reopened")
     return asked.say("closing.reopened")
 

@@ -31,8 +31,12 @@ AFTER: Mapping[str, Callable[[Sent], Awaitable[Told]]] = {
 async def follow(
     work: Work, effects: Effects, file: CaseFile, kept_: Kept, form: Form, fact: FormFinished
 ) -> Told:
-    """The consequences of this form: the step of the case, then what the form itself asks for."""
-    sent, moved = steps.along(Sent(work, effects, file, kept_, form, fact))
+    """The consequences of this form: the step of the case, then what the form itself asks for. One
+    about a case that was closed meanwhile is kept, and sets nothing in motion."""
+    sent = Sent(work, effects, file, kept_, form, fact)
+    if file.case.state != "open" and not own_forms.is_report(effects.house, form):
+        return file.case, (sent.say("closing.kept", code=file.case.code),)
+    sent, moved = steps.along(sent)
     case, said = await _own(sent)(sent)
     await reminders.for_form(work, effects, case, form.id, fact.answers)
     return case, (*said, *moved)

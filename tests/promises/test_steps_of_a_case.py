@@ -51,6 +51,7 @@ async def house(hotline: Hotline) -> House:
     await forms.until(lan, "ở xã, phường nào", {"có điều nào dưới đây": "Không có điều nào"})
     await lan.says("hoa vang")
     await lan.taps("Cúp máy giữa chừng")
+    await hotline.change("UPDATE tasks SET state = 'done', due_at = NULL")
     return House(hotline, lan, yen, head)
 
 
