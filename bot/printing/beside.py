@@ -12,7 +12,7 @@ from cases.risk_compare import Comparison, Row, direction
 from conversations.paper import Grid
 
 Say = Callable[..., str]
-_WIDTHS = (8, 3, 3, 4)
+_WIDTHS = (7, 4, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ def by_groups(part: Mapping[str, Any], words: Words) -> Iterator[Block]:
     words.used.update(line.question.name for line in left)
     title = part["groups"]
     for name, lines in groupby(left, _group):
-        yield Block(_called(words.main, name) or title, tuple(map(_field, lines)))
+        drawn = tuple(_field(line, words.main) for line in lines)
+        yield Block(_called(words.main, name) or title, drawn)
         title = part["between"]
 
 
@@ -32,5 +33,7 @@ def _called(of: Written, group: str) -> str:
     return of.form.groups[group].label.get(LANGUAGE, "") if group else ""
 
 
-def _field(line: Line) -> tuple[Field, ...]:
-    return (Field(line.label, line.said),)
+def _field(line: Line, of: Written) -> tuple[Field, ...]:
+    """A number stands bare: *Năm sinh: 1951*, not *năm 1951*."""
+    bare = of.answers.get(line.question.name, "") if line.question.kind == "integer" else ""
+    return (Field(line.label, bare or line.said),)

@@ -66,6 +66,7 @@ def _lay_out(document: Any, paper: Paper) -> None:
     section = document.sections[0]
     if paper.wide:
         section.page_width, section.page_height = section.page_height, section.page_width
+        _to_the_edge(document.paragraphs)
     grids = [part for part in paper.parts if isinstance(part, Grid)]
     head, *tables, signatures = document.tables
     room = _ROOM_MM[paper.wide] * _TWIPS
@@ -75,6 +76,13 @@ def _lay_out(document: Any, paper: Paper) -> None:
     _widths(head, [room * 0.4, room * 0.6])
     columns = max(len(signatures.columns), 1)
     _widths(signatures, [room / columns] * columns)
+
+
+def _to_the_edge(paragraphs: Sequence[Any]) -> None:
+    """The dots reach the margin of a sheet that lies on its side."""
+    for paragraph in paragraphs:
+        for stop in paragraph.paragraph_format.tab_stops:
+            stop.position = round(_ROOM_MM[True] * _TWIPS) * 635
 
 
 def _widths(table: Any, twips: Sequence[float]) -> None:

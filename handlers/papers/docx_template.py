@@ -118,14 +118,15 @@ def _grid(made: Any) -> None:
         _in(cells[1], "{{ cell }}", bold=bold, size=11, centre=bold)
         cells[1]._tc.remove(cells[1].paragraphs[0]._p)
         cells[1].paragraphs[0].paragraph_format.keep_with_next = bold
-    _repeated(table.rows[0])
+    _marked(table.rows[0], "w:tblHeader")
+    _marked(table.rows[2], "w:cantSplit")
     table.rows[1].cells[0].text = "{%tr for row in part.rows %}"
     table.rows[3].cells[0].text = "{%tr endfor %}"
 
 
-def _repeated(row: Any) -> None:
-    """The heads stand on every page the table goes on to."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def _marked(row: Any, mark: str) -> None:
+    """The heads stand on every page the table goes on to; no row is torn between two pages."""
+    row._tr.get_or_add_trPr().append(OxmlElement(mark))
 
 
 def _prose(made: Any) -> None:

@@ -87,6 +87,20 @@ def test_a_wide_paper_lies_on_its_side() -> None:
     assert [s.page_width < s.page_height for s in sides] == [True, False]
 
 
+def test_the_dots_reach_the_margin_of_a_wide_paper() -> None:
+    made = opened(paper(wide=True))
+    (line,) = [p for p in made.paragraphs if p.text.startswith("Thông qua")]
+    (stop,) = line.paragraph_format.tab_stops
+    assert round(stop.position.mm) == 252
+
+
+def test_no_row_is_torn_between_two_pages() -> None:
+    _, table, _ = opened(paper("một", "hai")).tables
+    heads, *rows = [row._tr.trPr.xpath("./*") for row in table.rows]
+    assert [mark.tag for mark in heads] == [qn("w:tblHeader")]
+    assert [[mark.tag for mark in marks] for marks in rows] == [[qn("w:cantSplit")]] * 2
+
+
 def test_ticks_stand_out() -> None:
     _, table, _ = opened(paper("☒ có", "☐ không")).tables
     said = {cell.text: cell.paragraphs[0].runs[0].bold for row in table.rows for cell in row.cells}
