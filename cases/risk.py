@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from cases.risk_policy import Blocks, RiskPolicy
+from cases.risk_policy import SAID, Blocks, Facts, RiskPolicy, Told
 
 SEVERE: Final = "harm_severe"
 """The rule of a single *Cao* on the harm done."""
@@ -89,49 +89,79 @@ def is_lower(level: str, than: str | None) -> bool:
     return than is not None and ORDER[level] < ORDER[than]
 
 
+def of_report(form: str, answers: Mapping[str, str], policy: RiskPolicy) -> Proposal:
+    """The first level a report proposes: from its own facts where the policy weighs them, else from
+    the red flags and the six questions of a child's report."""
+    facts = policy.facts.get(form)
+    if facts is None:
+        return preliminary(answers, policy)
+    high = _reason("facts_severe", _weighed(facts.severe, facts, answers))
+    medium = _reason("facts_some", _weighed(facts.some, facts, answers))
+    return _first_level((high,), (medium,), policy.version)
+
+
 def preliminary(answers: Mapping[str, str], policy: RiskPolicy) -> Proposal:
-    """The first level, from the red flags and the six questions of the intake; None while nothing
-    was answered. It raises nothing by itself."""
+    """The first level, from the red flags and the six questions of the intake; None while none of
+    the six was answered, low only when all were. It raises nothing by itself."""
     bad = tuple((q, a) for q, a in policy.bad.items() if answers.get(q) == a)
     unknown = tuple((q, "unknown") for q in policy.bad if answers.get(q) == "unknown")
     ticked = answers.get(policy.red_flags, "").split()
     flags = tuple((policy.red_flags, o) for o in ticked if o not in policy.no_flag)
     severe = tuple(pair for pair in bad if pair[0] in policy.severe)
-    if "unknown" in ticked:
+    asked = [q for q in policy.bad if answers.get(q)]
+    if asked and "unknown" in ticked:
         unknown = ((policy.red_flags, "unknown"), *unknown)
+    suspected = tuple(
+        (q, answers[q]) for q, a in policy.at_least_medium.items() if answers.get(q) in a
+    )
     high = (
-        Reason("red_flag", flags) if flags else None,
-        Reason("risk_severe", severe) if severe else None,
-        Reason("risk_many", bad) if len(bad) >= policy.high_from else None,
+        _reason("red_flag", flags),
+        _reason("risk_severe", severe),
+        _reason("risk_many", bad if len(bad) >= policy.high_from else ()),
     )
     medium = (
-        Reason("risk_some", bad) if bad else None,
-        Reason("risk_not_known", unknown) if unknown else None,
+        _reason("risk_some", bad),
+        _reason("risk_not_known", unknown),
+        _reason("risk_suspect", suspected),
     )
-    answered = bool(ticked) or any(answers.get(q) for q in policy.bad)
-    return _first_level(high, medium, answered, policy.version)
+    calm = Reason("risk_low") if len(asked) == len(policy.bad) else None
+    return _first_level(high, medium, policy.version, calm)
 
 
 def _first_level(
     high: tuple[Reason | None, ...],
     medium: tuple[Reason | None, ...],
-    answered: bool,
     version: str,
+    calm: Reason | None = None,
 ) -> Proposal:
-    for level, reasons in (("high", high), ("medium", medium)):
+    for level, reasons in (("high", high), ("medium", medium), ("low", (calm,))):
         found = tuple(r for r in reasons if r)
         if found:
             return Proposal(level, found, version, {}, {})
-    if answered:
-        return Proposal("low", (Reason("risk_low"),), version, {}, {})
     return Proposal(None, (), version, {}, {})
+
+
+def _weighed(told: Told, facts: Facts, answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The answers of this report that weigh something."""
+    found: list[tuple[str, str]] = []
+    for question, weighty in told.items():
+        said = answers.get(question, "").strip()
+        if weighty == (SAID,):
+            told_any = said and said.rstrip(" .!").casefold() not in facts.nothing
+            found += [(question, said)] if told_any else []
+        else:
+            found += [(question, option) for option in said.split() if option in weighty]
+    return tuple(found)
+
+
+def _reason(rule: str, answers: tuple[tuple[str, str], ...]) -> Reason | None:
+    return Reason(rule, answers) if answers else None
 
 
 def _answered(
     rule: str, answers: Mapping[str, str], questions: Iterable[str], option: str
 ) -> Reason | None:
-    found = tuple((q, option) for q in questions if answers.get(q, "") == option)
-    return Reason(rule, found) if found else None
+    return _reason(rule, tuple((q, option) for q in questions if answers.get(q, "") == option))
 
 
 def _more_harm(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from cases.reading import Node
 
@@ -21,10 +22,27 @@ class Blocks:
     severe: tuple[str, ...]
 
 
+Told = Mapping[str, tuple[str, ...]]
+"""Question → the answers that weigh something."""
+
+SAID: Final = "said"
+"""In place of answers: whatever was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a report of no child tells of the danger: `severe` proposes high, `some` medium.
+    `nothing`: words that say there is none."""
+
+    severe: Told
+    some: Told
+    nothing: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RiskPolicy:
-    """One version of the rules. `forms`: by form id; `earlier`: the versions before, by name, so
-    that what was proposed with one can be worked out again."""
+    """One version of the rules. `forms`: by form id; `facts`: by report; `earlier`: the versions
+    before, by name, so that what was proposed with one can be worked out again."""
 
     version: str
     forms: Mapping[str, Blocks]
@@ -33,6 +51,8 @@ class RiskPolicy:
     high_from: int
     red_flags: str
     no_flag: tuple[str, ...]
+    at_least_medium: Told
+    facts: Mapping[str, Facts]
     earlier: Mapping[str, RiskPolicy]
 
     def of(self, version: str) -> RiskPolicy | None:
@@ -61,9 +81,24 @@ def _version(root: Node, earlier: Mapping[str, RiskPolicy]) -> RiskPolicy:
         severe=first.get("severe").words(bad),
         high_from=first.get("high_from").whole(least=1),
         red_flags=first.get("red_flags").text(),
-        no_flag=tuple(row.text() for row in first.get("no_flag").rows()),
+        no_flag=_words(first.get("no_flag")),
+        at_least_medium=_told(first.find("at_least_medium", {})),
+        facts={form: _facts(node) for form, node in root.find("facts", {}).table().items()},
         earlier=earlier,
     )
+
+
+def _facts(node: Node) -> Facts:
+    severe, some = _told(node.get("severe")), _told(node.get("some"))
+    return Facts(severe, some, _words(node.get("nothing")))
+
+
+def _told(node: Node) -> Told:
+    return {question: _words(answers) for question, answers in node.table().items()}
+
+
+def _words(node: Node) -> tuple[str, ...]:
+    return tuple(row.text() for row in node.rows())
 
 
 def _blocks(node: Node) -> Blocks:

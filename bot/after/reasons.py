@@ -26,7 +26,9 @@ def lines(sent: Sent, proposal: Proposal) -> str:
 def first(sent: Sent, proposal: Proposal) -> str:
     """The first level of a report (*đánh giá sơ bộ*), with its reasons."""
     level = sent.say(f"cases.level_{proposal.level}")
-    return "\n".join([sent.say("risk.first", level=level), *_because(sent, proposal)])
+    of_facts = sent.form.id in sent.effects.house.library.policy.risk.facts
+    key = "risk.first_of_facts" if of_facts else "risk.first"
+    return "\n".join([sent.say(key, level=level), *_because(sent, proposal)])
 
 
 def answers(sent: Sent) -> Mapping[str, Line]:

@@ -41,11 +41,12 @@ async def run(sent: Sent) -> Told:
 
 
 def _proposed(sent: Sent) -> Proposal | None:
-    """The first level with its reasons; none where nobody will sign one (Mẫu 02 is a child's)."""
-    house = sent.effects.house
-    if reminders.level_without_assessment(house, sent.file.case):
+    """The first level with its reasons; none of a child's where nobody will sign one (Mẫu 02)."""
+    house, form = sent.effects.house, sent.form.id
+    policy = house.library.policy.risk
+    if form not in policy.facts and reminders.level_without_assessment(house, sent.file.case):
         return None
-    return risk.preliminary(sent.fact.answers, house.library.policy.risk)
+    return risk.of_report(form, sent.fact.answers, policy)
 
 
 async def assigned(work: Work, effects: Effects, file: CaseFile, by: str) -> Case:

@@ -94,6 +94,23 @@ async def test_after_the_chair_knows_a_note_begins_the_support_of_the_victim(
     assert await stage(hotline) == "support"
 
 
+PROPOSED = "Mức nguy cơ hệ thống đề xuất: "
+
+
+async def test_grave_violence_at_home_is_proposed_high_by_its_own_facts(lan: Phone) -> None:
+    blow = {"Có_dấu_hiệu_nặng": "1", "Có_hung_khí": "Có"}
+    await reported(lan, "domestic_violence", **blow)
+    assert f"{PROPOSED}Cao." in lan.text()
+    assert "• Có dấu hiệu nặng nào dưới đây: Bị đánh vào đầu, bóp cổ, ngất" in lan.text()
+    assert "Thấp" not in lan.text() and "Mẫu 02" not in lan.text()
+
+
+async def test_violence_of_which_nothing_is_known_is_given_no_level(lan: Phone) -> None:
+    unknown = {"Loại_bạo_lực": "Chưa rõ", "Có_dấu_hiệu_nặng": "Chưa rõ", "Thương_tích": "không"}
+    await reported(lan, "domestic_violence", Hành_vi="bỏ qua", **unknown)
+    assert "A1" in lan.text() and PROPOSED not in lan.text()
+
+
 async def test_a_no_contact_order_is_the_chairs_within_twelve_hours_and_lasts_three_days(
     hotline: Hotline, lan: Phone, yen: Phone
 ) -> None:
