@@ -9,10 +9,12 @@ from cases.person import Person
 from conversations.reply import Option, Reply
 
 CALL, DRAFTS, DUTY, CASES, SERVICES = "!call", "!drafts", "!duty", "!cases", "!services"
+WAITS = "!waits"
 _REPORTERS = frozenset(
     {"operator", "collaborator", "commune_officer", "case_manager", "shift_lead", "head"}
 )
 _ROSTER = frozenset({"operator", "case_manager", "shift_lead", "head"})
+_DECIDERS = frozenset({"shift_lead", "head"})
 
 
 def greeting(turn: Turn) -> Reply:
@@ -37,6 +39,8 @@ def _menu(house: House, person: Person, key: str) -> Reply:
         options.append((SERVICES, "directory.button"))
     if person.role in _ROSTER:
         options.append((DUTY, "menu.duty"))
+    if person.role in _DECIDERS:
+        options.append((WAITS, "waits.button"))
     return Reply(
         (house.say(key, person, called=person.called), house.say("menu.emergency_hint", person)),
         tuple(Option(token, house.say(label, person)) for token, label in options),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot import about, case_sheet, measures_button, own_forms, reminders, second_person
+from bot import about, case_sheet, measures_button, own_forms, reminders, second_person, waits
 from bot.actions import print_paper
+from bot.after import closing
 from bot.draft_line import title
 from bot.effects import Effects
 from bot.local import short_moment
@@ -58,6 +59,8 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
         options.append(Option(f"!ack.{file.case.code}", turn.say("tasks.show")))
     options += await second_person.offered(turn, work, file, matter)
     options += await _forms(turn, work, file, matter)
+    if file.case.state == "open" and await waits.closing_asked(turn, work, file, matter):
+        options += closing.answers(turn.house, turn.person, code)
     if file.case.state == "closed" and (await turn.may(work, "case.reopen", matter)).allowed:
         options.append(Option(f"!reopen.{code}", turn.say("closing.reopen", code=code)))
     options += await print_paper.offered(turn, work, file, matter)

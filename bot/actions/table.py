@@ -29,6 +29,7 @@ from bot.actions import (
     snooze,
     take_call,
     take_case,
+    waiting_list,
 )
 from bot.effects import Effects
 from bot.turn import Done, Turn
@@ -90,6 +91,7 @@ ACTIONS = (
     Action("!drafts", drafts.run, _words(r"/?tiep ?tuc|/resume|resume|viec dang do")),
     Action("!resume", drafts.resume, _NEVER),
     Action("!drop", drafts.drop, _NEVER),
+    Action("!waits", waiting_list.run, _words(r"/viec|/waiting|viec cho (?:toi|anh/chi)")),
     Action("!duty", duty_list.run, _words(r"/?truc|ai dang truc|/duty")),
     Action("!services", look_up.services, _words(r"/?(?:dich ?vu|services)(?: (?P<arg>.+))?")),
     Action("!answers", look_up.answers, _words(r"/?(?:tra ?loi|answers?)(?: (?P<arg>.+))?")),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.after.sent import Sent, Told
 from bot.escalate import reach_at
+from bot.house import House
 from cases.barring import within
 from cases.escalation import Reach
+from cases.person import Person
 from conversations.reply import Option, Reply
 from db import escalations
 
@@ -42,14 +44,20 @@ def _alone(sent: Sent, may: Reach) -> list[str]:
     return [sent.say("closing.nobody_decides", code=code), *told]
 
 
-def _ask(sent: Sent, person_id: str) -> None:
-    house, code = sent.effects.house, sent.file.case.code
-    person = house.directory.people[person_id]
-    options = tuple(
+def answers(house: House, person: Person, code: str) -> tuple[Option, ...]:
+    """The two answers to a proposal, one tap each."""
+    return tuple(
         Option(f"{CLOSE}.{code}.{choice}", house.say(f"closing.{choice}", person))
         for choice in ("yes", "no")
     )
+
+
+def _ask(sent: Sent, person_id: str) -> None:
+    house, code = sent.effects.house, sent.file.case.code
+    person = house.directory.people[person_id]
     see = Option(f"!cases.{code}", house.say("closing.see", person, code=code))
-    reply = Reply((house.say("closing.asked", person, code=code),), (*options, see))
+    reply = Reply(
+        (house.say("closing.asked", person, code=code),), (*answers(house, person, code), see)
+    )
     once = f"closing:{sent.kept.session.id}"
     sent.effects.tell(person_id, reply, sent.file.key, case=sent.file.case.id, once=once)
