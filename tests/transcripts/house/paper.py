@@ -31,6 +31,8 @@ def _lines(paper: Paper) -> Iterator[str]:
     for part in paper.parts:
         yield from _part(part)
     yield " · ".join(f"{s.title} {s.called}".strip() for s in paper.signatures)
+    if paper.copies:
+        yield f"Nơi nhận: {' '.join(paper.copies)}"
 
 
 def _part(part: Part) -> Iterator[str]:
