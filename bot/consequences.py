@@ -107,7 +107,8 @@ async def _finished(step: _Step, fact: FormFinished) -> Followed:
     await sent_after_all.tell(step.work, step.effects, step.kept, step.form, file)
     await calling.sent(step.work, step.effects, step.kept, fact, file.case.id)
     joins = evidence.is_evidence(house, step.kept, step.form, file)
-    beside = {name: v for name, v in fact.answers.items() if name not in fact.fields or joins}
+    beside = {name: v for name, v in fact.answers.items() if name not in fact.fields}
+    beside = {**beside, **fact.fields} if joins else beside
     await numbers.keep(step.work, step.effects, file, beside, corrects=not joins)
     if joins:
         case, said = await evidence.follow(
