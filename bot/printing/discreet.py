@@ -14,7 +14,8 @@ AGREED = "commune_may_know"
 NEVER, NOT_FOR_OTHERS = "F8", frozenset({"F7", "F8"})
 """Classes of questions: of what is on no paper, and of notes between colleagues, which a paper has
 only where it asks for them by name."""
-_OF_REPORTER = ("reporter_", "callback_", "caller")
+_REPORTER, _OF_REPORTER = "F4", ("reporter_", "callback_", "caller")
+"""The class of what is told of a reporter; names, for forms that class it otherwise."""
 
 
 def keeps_reporter_out(written: Written, fields: Mapping[str, str]) -> bool:
@@ -28,13 +29,17 @@ def class_of(line: Line) -> str:
     return line.question.own.get("sensitive", "")
 
 
+def _is_of_reporter(line: Line) -> bool:
+    return class_of(line) == _REPORTER or line.question.name.startswith(_OF_REPORTER)
+
+
 def discreet(written: Written, fields: Mapping[str, str], warning: str) -> Written:
     """The same form as it may be printed; `warning` stands behind every number of a suspect."""
     numbers = not_to_call.of(fields, written.answers)
     hides = keeps_reporter_out(written, fields)
     lines = []
     for line in written.lines:
-        if hides and line.question.name.startswith(_OF_REPORTER):
+        if hides and _is_of_reporter(line):
             continue
         if class_of(line) == NEVER:
             continue

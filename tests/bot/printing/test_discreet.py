@@ -9,6 +9,7 @@ from bot.printing.words import Words, long_day, long_moment
 from bot.printing.written import Written, resaid
 from tests.bot.printing.casework import APPROVAL, INTAKE, NOW, REVIEW, sent
 from tests.each import each
+from tests.promises.hotline import books
 
 NO = "KHÔNG GỌI SỐ NÀY"
 
@@ -47,6 +48,17 @@ def test_silence_keeps_the_reporter_out(
 ) -> None:
     base = {"child_name": "Yến"}
     assert keeps_reporter_out(sent("intake", **base, **said), fields) == hidden
+
+
+@each("form", ["intake", "intake_adult", "domestic_violence", "collaborator_report"])
+def test_everything_told_of_a_reporter_keeps_out_with_them(form: str) -> None:
+    told = books().forms[form].questions
+    names = [q.name for q in told if q.own.get("sensitive") == "F4" and q.kind == "text"]
+    said = {name: f"số của {name}" for name in names}
+    hidden = discreet(sent(form, **said), {}, NO)
+    assert not [line for line in hidden.lines if line.question.name in names]
+    agreed = discreet(sent(form, **said, commune_may_know="yes"), {"commune_may_know": "yes"}, NO)
+    assert {line.question.name for line in agreed.lines} >= set(names)
 
 
 def test_notes_between_colleagues_are_not_in_the_rest() -> None:
