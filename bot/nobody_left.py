@@ -22,7 +22,8 @@ def tell(effects: Effects, esc: Escalation, case: Case, key: Key) -> None:
     deciding = [p for p in house.directory.staff() if p.role in ("head", "admin")]
     told = [p for p in deciding if p.id not in {*out, esc.raised_by}]
     if not told:
-        log().error("alarm_has_nobody", escalation=esc.id)
+        # Without anybody kept out the house has simply no one else: who raised it is told.
+        (log().error if out else log().warning)("alarm_has_nobody", escalation=esc.id)
     for person in told:
         sentence = "suspect.nobody_left" if out else "suspect.nobody_else"
         text = house.say(sentence, person, code=case.code)

@@ -112,3 +112,12 @@ def test_only_the_third_silence_in_a_day_is_told(hours: tuple[float, ...], third
 )
 def test_who_asks_not_to_be_called_is_heard(words: str, forbidden: bool) -> None:
     assert forbids_calling(fold(words)) is forbidden
+
+
+def test_a_call_that_went_dead_before_it_had_a_kind_is_counted_and_asks_for_nothing() -> None:
+    call = Call("c1", seconds(0), "lan")
+    over = call.unnamed_end(seconds(30))
+    assert isinstance(over, Call)
+    assert (over.kind, over.state, over.ended_at) == ("hung_up", "closed", seconds(30))
+    assert over.unnamed_end(seconds(31)) == Refusal("call_over")
+    assert call.begins("s1", "intake").unnamed_end(seconds(5)) == Refusal("call_over")

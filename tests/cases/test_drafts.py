@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from cases.drafts import (
     ERASE,
     HAND_OVER,
+    NAME,
     NUDGE,
     REMIND,
     WARN,
@@ -234,3 +236,11 @@ def test_a_fault_in_the_rules_names_its_key(old: str, new: str, said: str) -> No
     with pytest.raises(PolicyFaults) as caught:
         read_drafts(open_file("drafts.yaml", text.replace(old, new, 1).encode()))
     assert str(caught.value).startswith(f"drafts.yaml: {said}")
+
+
+def test_a_suspects_name_is_waited_for_three_minutes_before_anything_else() -> None:
+    naming = replace(draft(), naming=True)
+    first, *others = course(naming, POLICY.drafts, POLICY.calendar)
+    assert (first.what, first.at - naming.since) == (NAME, timedelta(minutes=3))
+    assert others == list(course(draft(), POLICY.drafts, POLICY.calendar))
+    assert due((first, *others), NAME, naming.since + timedelta(hours=2)) == first
