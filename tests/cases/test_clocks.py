@@ -27,6 +27,7 @@ AWAY, BEGUN = {"measure": "medical shelter"}, {"start_date": "2026-11-01"}
 YESTERDAY = {**AWAY, "taken_from": "2026-11-17"}
 TRAFFICKED, ABANDONED = {"abuse_forms": "violence trafficking"}, {"abandoned": "yes"}
 NEW_ID = ids()
+ASKED = {"answered": "no"}
 
 
 def send(
@@ -67,7 +68,7 @@ def open_of(clock: str, reminders: Iterable[Reminder]) -> dict[str, datetime]:
         ("programme", "programme_enrolment", BEGUN, "month_11", "2027-10-01 08:00"),
         ("referral_answer", "referral", {}, "hour_24", "2026-11-19 10:00"),
         ("referral_answer", "referral", {}, "hour_72", "2026-11-21 10:00"),
-        ("direction_answer", "direction_request", {"answered": "no"}, "hour_24", "2026-11-19 10:00"),
+        ("direction_answer", "direction_request", ASKED, "hour_24", "2026-11-19 10:00"),
         ("chair_informed", "domestic_violence", {}, "now", "2026-11-18 10:00"),
     ],
 )  # fmt: skip
