@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.directory import Directory
 from bot.escalate import reach_at
 from bot.house import House
+from cases.answers import PolicyAnswer
 from cases.barring import UNNAMED
 from cases.directory import Listing
 from cases.person import Person
@@ -86,7 +87,8 @@ def lists(policy: Policy) -> Mapping[str, tuple[Choice, ...]]:
     """Choices that come from policy, not from a form: provinces and communes by official code.
 
     `own_communes`: the centre's, then *Nơi khác*. `services`: the directory, `kind` = its kinds.
-    `answers`: `kind` = its topic. Made once: what searches them knows them again.
+    `answers`: `kind` = its topic, with what to say once it is chosen. Made once: what searches
+    them knows them again.
     """
     places, own = policy.places, policy.units.communes
     return {
@@ -94,8 +96,20 @@ def lists(policy: Policy) -> Mapping[str, tuple[Choice, ...]]:
         "communes": tuple(_commune(places, c, c.code in own) for c in places.communes.values()),
         "own_communes": (*(Choice(c.code, c.name) for c in own.values()), ELSEWHERE),
         "services": (*map(_listed, policy.directory.listings.values()), NOT_LISTED),
-        "answers": tuple(Choice(a.id, a.title, {"kind": a.topic}) for a in policy.answers.values()),
+        "answers": tuple(map(_prepared, policy.answers.values())),
     }
+
+
+def _prepared(answer: PolicyAnswer) -> Choice:
+    columns = {"kind": answer.topic, "unsure": "yes" if answer.trust == "recalled" else ""}
+    for tail, language in (("", "vi"), ("_en", "en")):
+        papers = (f"• {paper.get(language, paper['vi'])}" for paper in answer.papers)
+        columns |= {
+            f"say{tail}": answer.say.get(language, ""),
+            f"papers{tail}": "\n".join(papers),
+            f"where{tail}": answer.where.get(language, ""),
+        }
+    return Choice(answer.id, answer.title, columns)
 
 
 def _commune(places: Places, place: Place, own: bool) -> Choice:

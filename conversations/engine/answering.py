@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversations.engine import danger, validity
+from conversations.engine.chosen import told_once
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import go_on
 from conversations.engine.sending import goes_at_once, sent
@@ -27,7 +28,7 @@ def keep(moment: Moment, question: Question, answer: Answer, *first: str) -> Ste
         wrong = validity.complaint(question, broken, moment.session.language)
         return again(moment, complained(moment, wrong, question))
     after, facts = stored(moment.then(), question, answer)
-    return forward(after, facts, *first)
+    return forward(after, facts, *first, *told_once(moment, question, answer))
 
 
 def _broken(

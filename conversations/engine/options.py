@@ -7,6 +7,7 @@ from conversations.engine import tokens
 from conversations.engine.moment import Moment
 from conversations.engine.navigation import UNKNOWN, previous
 from conversations.engine.paging import last_page, on_page
+from conversations.engine.proposing import proposed
 from conversations.engine.spoken import spoken
 from conversations.engine.validity import fault, required
 from conversations.form import REPEAT
@@ -80,12 +81,13 @@ def steering(moment: Moment, question: Question) -> tuple[Option, ...]:
     many = question.kind == "select_multiple"
     answered = question.key in moment.session.answers
     keeps = answered and fault(moment.standing, question) != "withdrawn"
+    proposes = bool(proposed(moment, question).value)
     hidden = question.kind not in CHOOSING or len(moment.standing.choices(question)) > LONG_LIST
     shown = (
         (Command.DONE, many),
         (Command.NEXT, has_next_page(moment, question)),
         (Command.UNKNOWN, question.may_be_unknown and hidden),
-        (Command.KEEP, (keeps or (not answered and _is_proposed(question))) and not many),
+        (Command.KEEP, (keeps or (not answered and proposes)) and not many),
         (Command.SKIP, not required(moment.standing, question)),
         (Command.BACK, bool(previous(moment))),
         (Command.PAUSE, True),
@@ -93,10 +95,6 @@ def steering(moment: Moment, question: Question) -> tuple[Option, ...]:
         (Command.HELP, bool(question.guidance)),
     )
     return command_options(moment, *(c for c, wanted in shown if wanted))
-
-
-def _is_proposed(question: Question) -> bool:
-    return bool(question.default) or question.proposal is not None
 
 
 def command_options(moment: Moment, *commands: Command) -> tuple[Option, ...]:
