@@ -8,7 +8,7 @@ from conversations.engine.moment import Moment
 from conversations.engine.spoken import shortened
 from conversations.engine.worded import label
 from conversations.fold import fold
-from conversations.question import Question
+from conversations.question import Answer, Question
 
 FIELD_LIST = "field-list"
 _KINDS = frozenset(
@@ -19,11 +19,19 @@ _KINDS = frozenset(
 
 def together(moment: Moment, question: Question) -> str:
     """That the questions of this group can be answered in one message, and which they are."""
-    beside = open_beside(moment, question)
+    beside = _expected(moment, open_beside(moment, question))
     if len(beside) < 2 or moment.session.offered or moment.session.correcting:
         return ""
     labels = " · ".join(shortened(label(moment, q).rstrip(" :?."), 40) for q in beside)
     return moment.say("engine.together", labels=labels)
+
+
+def _expected(moment: Moment, beside: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Those still asked when each of them is answered: not the age that is asked only for want of
+    the day of birth."""
+    told = {**moment.session.answers, **{q.key: Answer("?") for q in beside}}
+    keys = {q.key for q in moment.set(answers=told).standing.stops} if beside else set()
+    return tuple(q for q in beside if q.key in keys)
 
 
 def open_beside(moment: Moment, question: Question) -> tuple[Question, ...]:

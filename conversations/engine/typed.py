@@ -8,7 +8,7 @@ from dataclasses import replace
 from conversations import commands
 from conversations.commands import Command
 from conversations.engine.answering import SKIPPED, UNKNOWN, forward, keep, stored
-from conversations.engine.instead import keep_instead, question_instead
+from conversations.engine.instead import keep_instead, question_instead, stored_instead
 from conversations.engine.moment import Moment
 from conversations.engine.offering import offer, offer_meant
 from conversations.engine.options import CHOOSING, adds_unknown
@@ -94,15 +94,22 @@ def _keep_several(moment: Moment, first: Question, lines: tuple[str, ...], event
             after = after.set(notes=(*after.session.notes, Note(moment.now, noted)))
             continue
         tried.add(question.key)
+        line_alone = replace(event, text=words)
+        other = question_instead(after, question, line_alone)
+        if other is not None and isinstance(age := read(after, other, line_alone), Answer):
+            tried.add(other.key)
+            after, more, told = stored_instead(after, question, other, age)
+            facts, said = [*facts, *more], [*said, *told]
+            continue
         skips = commands.read(words) is Command.SKIP
-        taken = SKIPPED if skips else read(after, question, replace(event, text=words))
+        taken = SKIPPED if skips else read(after, question, line_alone)
         if isinstance(taken, Complaint):
             why.append(_about(after, question, complained(after, taken)))
         elif broken := fault(after.standing, question, taken):
             wrong = complaint(question, broken, after.session.language)
             why.append(_about(after, question, complained(after, wrong, question)))
         else:
-            said += understood(after, question, replace(event, text=words), taken)
+            said += understood(after, question, line_alone, taken)
             after, more = stored(after, question, taken)
             facts += more
     return forward(after, tuple(facts), *said, *why)

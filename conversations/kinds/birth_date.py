@@ -23,6 +23,9 @@ from conversations.question import Answer, Choice, Complaint, Question
 _BORN = re.compile(r"^(?:(?:sn|ns|sinh|ngay sinh|nam sinh|de|dob|born|on)[ :.]+)+")
 _WITH_YEAR = re.compile(r"[0-9]{4}|[0-9]{1,2}[/.\- ]+[0-9]{1,2}[/.\- ]+[0-9]{2}(?![0-9])|nam [a-z]")
 
+_OF_EVENTS = ("complaint.not_a_date", "complaint.span_of_days")
+"""Complaints whose examples are no birthdays (*hôm qua*)."""
+
 
 def read(
     question: Question, event: Event, choices: Sequence[Choice], now: datetime, language: str
@@ -35,7 +38,9 @@ def read(
     found = days(text, when)
     if isinstance(found, Complaint):
         told = found.key != "complaint.no_such_day" and born(plain(said), when.today)
-        return Complaint("complaint.birth_day_missing") if told else found
+        if told:
+            return Complaint("complaint.birth_day_missing")
+        return Complaint("complaint.not_a_birth_date") if found.key in _OF_EVENTS else found
     if written_days(text, when) is not None and not _WITH_YEAR.search(text):
         return Complaint("complaint.birth_year_missing", {"typed": said})
     past = tuple(on for on in found if on <= when.today)
