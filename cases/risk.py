@@ -96,8 +96,11 @@ def of_report(form: str, answers: Mapping[str, str], policy: RiskPolicy) -> Prop
     if facts is None:
         return preliminary(answers, policy)
     high = _reason("facts_severe", _weighed(facts.severe, facts, answers))
-    medium = _reason("facts_some", _weighed(facts.some, facts, answers))
-    return _first_level((high,), (medium,), policy.version)
+    some = _reason("facts_some", _weighed(facts.some, facts, answers))
+    # *Chưa rõ* about a grave sign is not its absence: whoever decides has to read it.
+    unknown = tuple((q, "unknown") for q in facts.severe if "unknown" in answers.get(q, "").split())
+    medium = (some, _reason("risk_not_known", unknown) if some else None)
+    return _first_level((high,), medium, policy.version)
 
 
 def preliminary(answers: Mapping[str, str], policy: RiskPolicy) -> Proposal:

@@ -48,6 +48,13 @@ def test_a_suspected_parent_is_never_a_low_risk(suspect: str) -> None:
     assert proposal.reasons[0].answers == (("suspect", suspect),)
 
 
+def test_a_grave_sign_that_is_not_known_is_told_beside_the_violence() -> None:
+    answers = {"violence_forms": "physical", "signs": "unknown", "weapon": "no"}
+    proposal = of_report(VIOLENCE, answers, RISK)
+    assert (proposal.level, rules(proposal)) == ("medium", ["facts_some", "risk_not_known"])
+    assert proposal.reasons[1].answers == (("signs", "unknown"),)
+
+
 def test_a_suspect_who_is_no_carer_changes_nothing() -> None:
     assert of_report("intake", CALM | {"suspect": "teacher"}, RISK).level == "low"
 
