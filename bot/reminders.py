@@ -79,7 +79,8 @@ async def for_assessment(work: Work, effects: Effects, case: Case) -> None:
 
 
 async def for_review(work: Work, effects: Effects, case: Case, next_on: date | None) -> None:
-    """A follow-up was written; the next is planned."""
+    """A follow-up was written, or a closed case goes on: the next review is planned, by its level
+    where no day was named."""
     known = await reminders.of_case(work, case.id)
     policy, house = effects.house.library.policy, effects.house
     after = agenda.on_reviewed(
@@ -123,22 +124,6 @@ async def for_decision(work: Work, effects: Effects, case: Case) -> None:
     clock, now = effects.house.library.policy.clocks.get(CLOSING), effects.house.now()
     known = await reminders.of_case(work, case.id)
     plan(effects, known, clocks.ended(clock, _of(known), now) if clock else ())
-
-
-async def for_reopening(work: Work, effects: Effects, case: Case) -> None:
-    """A closed case goes on: a review is planned by its level."""
-    policy, house = effects.house.library.policy, effects.house
-    known = await reminders.of_case(work, case.id)
-    after = agenda.on_reviewed(
-        _weighed(house, case),
-        _of(known),
-        None,
-        policy.reminders,
-        policy.calendar,
-        house.now(),
-        house.new_id,
-    )
-    plan(effects, known, after)
 
 
 async def for_alarm_closed(work: Work, effects: Effects, case: Case) -> None:

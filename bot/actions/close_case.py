@@ -105,7 +105,7 @@ async def reopen(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     effects.note(entry, by=turn.person.id, case=case.id)
     case = _back(asked, case)
     effects.add(cases.changed(asked.file, case))
-    await reminders.for_reopening(work, effects, case)
+    await reminders.for_review(work, effects, case, None)
     await second_person.again(work, effects, replace(asked.file, case=case))
     await call_backs.restart(work, effects, case.id)
     await asked.tell_workers("closing.reopened")
