@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import not_to_call, sheet_marks, standing, unsent
+from bot import standing, unsent
 from bot.local import short_moment
 from bot.partial import flags_open
+from bot.secrecy import not_to_call, sheet_marks
 from bot.turn import Turn
 from cases.rights import About
 from conversations.engine.told import told

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot import reminders as plans
 from bot.draft_line import title
 from bot.effects import Effects
-from bot.escalate import reach_at
 from bot.house import House
 from bot.local import ZONE, day, short_moment
+from bot.on_duty import reach_at
 from cases import clocks, reminder
 from cases.barring import within
 from cases.case import Case

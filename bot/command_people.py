@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from bot import app as house_app
-from bot import enrolment, kinship, start
+from bot import enrolment, start
 from bot.directory import VERSION
 from bot.effects import Effects
 from bot.house import House
+from bot.secrecy import kinship
 from bot.settings import Settings, load
 from cases.entry import Entry
 from cases.person import ROLES, Person

@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import (
-    call_backs,
-    calling,
-    evidence,
-    keep_out,
-    keeping,
-    numbers,
-    opening,
-    own_forms,
-    placing,
-    same_event,
-    sent_after_all,
-)
+from bot import calling, evidence, keeping, numbers, opening, own_forms, same_event, sent_after_all
 from bot.after import table
 from bot.after.report import assigned
 from bot.after.sent import Sent
+from bot.alarm import placing
+from bot.calls import call_backs
 from bot.draft_line import title
 from bot.effects import Effects
+from bot.secrecy import keep_out
 from cases import second_report, task
 from cases.barring import also_named
 from cases.entry import Entry

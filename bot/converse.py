@@ -11,7 +11,6 @@ from bot import (
     crossing,
     emergency_word,
     files,
-    keep_out,
     menu,
     open_session,
     screen,
@@ -21,6 +20,7 @@ from bot import (
 from bot.actions import table as actions
 from bot.effects import Effects
 from bot.house import House
+from bot.secrecy import keep_out
 from bot.turn import Done, Turn
 from cases.person import Person
 from cases.rights import About, Actor

@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot import failed_page
 from bot.clock import ticks
 from bot.house import House
 from bot.limiter import Limiter
 from bot.logs import log
+from bot.paging import failed_page
 from conversations.channel import Channel, SendError
 from db import counters, outbox, people
 from db.change import Change, Stale

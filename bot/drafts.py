@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
-from bot import expire, hand_over, nudge, sweep, unnamed, waiting
+from bot import expire, hand_over, nudge, sweep, waiting
 from bot.house import House
 from bot.logs import log
+from bot.secrecy import unnamed
 from cases import drafts
 from cases.drafts import Wait
 from conversations.form import Form

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from bot import nobody_left, pages, sweep
+from bot import sweep
 from bot.effects import Effects
 from bot.house import House
-from cases import duty
+from bot.on_duty import reach_at
+from bot.paging import nobody_left, pages
 from cases.barring import taken_off, within
 from cases.case import Case
-from cases.escalation import Escalation, Reach, failed
+from cases.escalation import Escalation, failed
 from cases.paging import advance, is_due
 from conversations.reply import Reply
-from db import access, cases, escalations, outbox, sessions, shifts
+from db import access, cases, escalations, outbox, sessions
 from db.seal import Key
 from db.work import Work
 
@@ -83,9 +84,3 @@ def _tell_the_raiser(effects: Effects, esc: Escalation, case: Case, key: Key) ->
     text = house.say("alarm.climbed", person, code=case.code, called=called)
     once = f"climbed:{esc.id}:{esc.episode}:{esc.round}:{esc.rung}"
     effects.tell(person.id, Reply((text,)), key, lane=outbox.REPLY, case=case.id, once=once)
-
-
-async def reach_at(work: Work, house: House, at: datetime) -> Reach:
-    """Whom the words of the ladder mean at this moment."""
-    roster = await shifts.between(work, at, at + timedelta(seconds=1))
-    return duty.reach(house.directory.staff(), roster, at)

@@ -12,9 +12,9 @@ from functools import partial
 from typing import NoReturn
 
 from bot.effects import Effects
-from bot.escalate import reach_at
 from bot.house import House
 from bot.local import day
+from bot.on_duty import reach_at
 from bot.papers import Press, Wanted, content, left_out
 from bot.shelf import FormGone
 from cases.entry import Entry

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot import consequences, draft_line, partial, reminders, responsible, todo, waiting
+from bot import consequences, draft_line, partial, reminders, responsible, waiting
+from bot.alarm import todo
 from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time

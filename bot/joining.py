@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot import evidence, joined_alarms, keep_out, look_again, opening, reminders
+from bot import evidence, opening, reminders
+from bot.alarm import joined_alarms
 from bot.effects import Effects
+from bot.secrecy import keep_out, look_again
 from cases import agenda, joined_clocks
 from cases.barring import joined_claims
 from cases.case import Case

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import draft_line, keep_out, turn, waiting
+from bot import draft_line, turn, waiting
 from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time
+from bot.secrecy import keep_out
 from cases.drafts import Wait
 from cases.entry import Entry
 from conversations.engine.step import show

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.escalate import reach_at
 from bot.house import House
+from bot.on_duty import reach_at
 from db import cases, escalations
 from db.work import Work
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import alarms, escalate, opening, reminders
+from bot import escalate, opening, reminders
+from bot.alarm import alarms
 from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time
-from bot.sheet_marks import HEARD
+from bot.secrecy.sheet_marks import HEARD
 from cases.entry import Entry
 from cases.escalation import raise_
 from conversations.facts import DangerNamed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot import reminders
 from bot.effects import Effects
-from bot.escalate import reach_at
 from bot.house import House
+from bot.on_duty import reach_at
 from bot.turn import Turn
 from cases import agenda
 from cases.barring import within

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot import keep_out, responsible
+from bot import responsible
 from bot.effects import Effects
+from bot.secrecy import keep_out
 from cases import task
 from conversations.form import Form
 from conversations.reply import Reply

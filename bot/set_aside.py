@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.effects import Effects
-from bot.escalate import reach_at
 from bot.house import House
+from bot.on_duty import reach_at
 from conversations.reply import Reply
 from db import outbox
 from db.inbox import Received

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-from bot import call_backs, drafts, escalate, files, remind, silence
+from bot import drafts, escalate, files, remind, silence
+from bot.calls import call_backs
 from bot.deliver import Deliver
 from bot.house import House
 from bot.lanes import Lanes

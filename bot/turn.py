@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.directory import Directory
-from bot.escalate import reach_at
 from bot.house import House
+from bot.on_duty import reach_at
 from cases.answers import PolicyAnswer
 from cases.barring import UNNAMED
 from cases.directory import Listing

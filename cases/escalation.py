@@ -41,6 +41,10 @@ class Escalation:
     page. `round`: how often the ladder began again. `loudness`: 0 as usual, 1 a rung was empty,
     2 loud. `next_at`: the next rung; `repeat_at`: the next page of this rung. `spent`: persons who
     declined or could not be reached this round. `joined`: acknowledged after the lead did.
+    `drill`: a practice (*diễn tập*). `evidence`: how often danger was named again. `wants_more`:
+    who leads asks for a second person. `mistaken_by`: who raised it said *Tôi bấm nhầm*. `ask_at`:
+    when the lead is asked whether they still handle it; `asked_at`: since when they were asked.
+    `offered_to`, `offered_until`: to whom the lead hands it over, and how long that offer stands.
     """
 
     id: str
@@ -65,11 +69,26 @@ class Escalation:
     outcome: str | None = None
     resolved_by: str | None = None
     resolved_at: datetime | None = None
+    drill: bool = False
+    evidence: int = 0
+    wants_more: bool = False
+    mistaken_by: str | None = None
+    mistaken_at: datetime | None = None
+    ask_at: datetime | None = None
+    asked_at: datetime | None = None
+    offered_to: str | None = None
+    offered_until: datetime | None = None
 
     @property
     def next_moment(self) -> datetime | None:
         """When `paging.advance` has something to do again; None once nobody is called any more."""
         moments = [m for m in (self.next_at, self.repeat_at) if m is not None]
+        return min(moments, default=None)
+
+    @property
+    def lead_moment(self) -> datetime | None:
+        """When the lead is to be asked, or an unanswered question or offer runs out."""
+        moments = [m for m in (self.ask_at, self.offered_until) if m is not None]
         return min(moments, default=None)
 
     @property
@@ -94,14 +113,19 @@ class Escalation:
         """The alarm again, as it was stored."""
         values = dict(body)
         for name in _MOMENTS:
-            values[name] = datetime.fromisoformat(body[name]) if body[name] else None
+            # An alarm of an older version has not all of them.
+            stored = body.get(name)
+            values[name] = datetime.fromisoformat(stored) if stored else None
         values["ladder"] = Ladder.from_dict(body["ladder"])
         values["targets"] = tuple(Target(**t) for t in body["targets"])
         values["spent"], values["joined"] = tuple(body["spent"]), tuple(body["joined"])
         return cls(**values)
 
 
-_MOMENTS: Final = ("raised_at", "next_at", "repeat_at", "acknowledged_at", "resolved_at")
+_MOMENTS: Final = (
+    *("raised_at", "next_at", "repeat_at", "acknowledged_at", "resolved_at"),
+    *("mistaken_at", "ask_at", "asked_at", "offered_until"),
+)
 
 
 def raise_(

@@ -17,7 +17,7 @@ from db.work import Row, Work
 
 _FAR = timedelta(minutes=2)
 _insert = insert(escalations)
-_columns = ("state", "next_at", "acknowledged_by", "acknowledged_at", "version", "body")
+_columns = ("state", "next_at", "lead_at", "acknowledged_by", "acknowledged_at", "version", "body")
 _update = update(
     escalations, *_columns, where={"version": "where_version", "episode": "where_episode"}
 )
@@ -98,6 +98,7 @@ def added(escalation: Escalation, subject: str) -> Change:
         "episode": escalation.episode,
         "raised_at": escalation.raised_at,
         "raised_by": escalation.raised_by or None,
+        "drill": escalation.drill,
         **_changing(escalation, 0),
     }
     return Change(_insert, row)
@@ -198,6 +199,7 @@ def _changing(escalation: Escalation, version: int) -> Row:
     return {
         "state": escalation.state,
         "next_at": escalation.next_moment,
+        "lead_at": escalation.lead_moment,
         "acknowledged_by": escalation.acknowledged_by,
         "acknowledged_at": escalation.acknowledged_at,
         "version": version,

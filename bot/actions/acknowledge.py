@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot import alarms, keep_out, todo
-from bot.alarms import Ringing
+from bot.alarm import alarms, todo
+from bot.alarm.alarms import Ringing
 from bot.effects import Effects
 from bot.local import clock_time
+from bot.secrecy import keep_out
 from bot.turn import Done, Turn
 from cases import task
 from cases.entry import Entry

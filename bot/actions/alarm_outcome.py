@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import alarms, reminders, todo
-from bot.alarms import Ringing
+from bot import reminders
+from bot.alarm import alarms, todo
+from bot.alarm.alarms import Ringing
 from bot.effects import Effects
 from bot.local import clock_time
 from bot.turn import Done, Turn

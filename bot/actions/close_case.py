@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot import about, call_backs, reminders, second_person
+from bot import about, reminders, second_person
+from bot.alarm.todo import LETTERS
+from bot.calls import call_backs
 from bot.effects import Effects
-from bot.todo import LETTERS
 from bot.turn import Done, Turn
 from cases.case import Case
 from cases.code import read_code

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot import alarms, escalate
+from bot import escalate
+from bot.alarm import alarms
 from bot.effects import Effects
 from bot.local import clock_time
 from bot.turn import Done, Turn

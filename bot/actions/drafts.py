@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot import draft_line, keep_out, waiting
+from bot import draft_line, waiting
 from bot.effects import Effects
 from bot.put_away import put_away
+from bot.secrecy import keep_out
 from bot.turn import Done, Turn
 from cases.entry import Entry
 from cases.rights import About

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.effects import Effects
-from bot.escalate import reach_at
 from bot.local import clock_time
+from bot.on_duty import reach_at
 from bot.turn import Done, Turn
 from conversations.reply import Option, Reply
 from db import cases, escalations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot import about, call_back
+from bot import about
+from bot.calls import call_back
 from bot.effects import Effects
 from bot.turn import Done, Turn
 from conversations.reply import Reply

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot import about, alarms, call_back, todo
-from bot.alarms import Ringing
+from bot import about
+from bot.alarm import alarms, todo
+from bot.alarm.alarms import Ringing
+from bot.calls import call_back
 from bot.effects import Effects
 from bot.local import short_moment
 from bot.turn import Done, Turn

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot import reminders as plans
 from bot.effects import Effects
-from bot.escalate import reach_at
 from bot.local import short_moment
+from bot.on_duty import reach_at
 from bot.turn import Done, Turn
 from cases import reminder
 from cases.recipients import recipients

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import call_screen, evidence, menu, numbers, own_forms
+from bot import evidence, menu, numbers, own_forms
 from bot.actions import begin, case_list, hang_up
 from bot.actions.case_list import may_see
-from bot.call_screen import CALL, FORMS, KIND_OF, OF_A_CASE
+from bot.calls import call_screen
+from bot.calls.call_screen import CALL, FORMS, KIND_OF, OF_A_CASE
 from bot.effects import Effects
 from bot.put_away import put_away
 from bot.turn import Done, Turn

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.after.sent import Sent, Told
-from bot.escalate import reach_at
 from bot.house import House
+from bot.on_duty import reach_at
 from cases.barring import within
 from cases.escalation import Reach
 from cases.person import Person

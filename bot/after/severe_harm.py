@@ -3,10 +3,11 @@ runs (Điều 26.3, 31, 32 NĐ 56/2017). It rings once; the ladder of pages is f
 
 from __future__ import annotations
 
-from bot import measures_button, pages, reminders
+from bot import measures_button, reminders
 from bot.after.sent import Sent
-from bot.escalate import reach_at
 from bot.local import short_moment
+from bot.on_duty import reach_at
+from bot.paging import pages
 from cases import agenda
 from cases.barring import within
 from cases.recipients import recipients

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import not_to_call
 from bot.printing.written import Written, resaid
+from bot.secrecy import not_to_call
 from cases.barring import is_not_to_be_called
 from conversations.engine.told import Line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 
-from bot import about, not_to_call
+from bot import about
 from bot.assessments import compared
 from bot.effects import Effects
 from bot.house import House
@@ -16,6 +16,7 @@ from bot.printing.build import Desk, build
 from bot.printing.outline import outlines
 from bot.printing.ticket import Ticket, read_ticket
 from bot.printing.written import LANGUAGE, Written, written
+from bot.secrecy import not_to_call
 from bot.shelf import FormGone
 from bot.turn import given, may
 from cases.case import Case

@@ -18,8 +18,16 @@ escalations = sa.Table(
     id_column("acknowledged_by", null=True),
     moment("acknowledged_at", null=True),
     number("version"),
+    moment("lead_at", null=True),
+    sa.Column("drill", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("body", sa.Text, nullable=False),
     sa.UniqueConstraint("subject", "episode"),
+)
+sa.Index(
+    "ix_escalations_lead",
+    escalations.c.lead_at,
+    sqlite_where=escalations.c.lead_at.is_not(None),
+    postgresql_where=escalations.c.lead_at.is_not(None),
 )
 sa.Index(
     "ix_escalations_due",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sheet_marks import longest
+from bot.secrecy.sheet_marks import longest
 
 
 def test_a_phrase_inside_another_one_is_not_quoted_again() -> None:

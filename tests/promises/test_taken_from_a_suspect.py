@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import command_export, kinship
+from bot import command_export
 from bot.command_export import Asked
+from bot.secrecy import kinship
 from tests.promises.hotline import Hotline, on_both_databases
 from tests.promises.suspecting import (
     HIDDEN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot import kinship
+from bot.secrecy import kinship
 from conversations.channel import SendError
 from tests.promises import forms
 from tests.promises.hotline import Hotline, on_both_databases

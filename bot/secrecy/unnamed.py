@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot import keep_out, opening, waiting
+from bot import opening, waiting
 from bot.effects import Effects
 from bot.house import House
+from bot.secrecy import keep_out
 from cases.drafts import Wait
 from conversations.form import Form
 from db import sessions

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot import alarms, keep_out
-from bot.alarms import Ringing
+from bot.alarm import alarms
+from bot.alarm.alarms import Ringing
 from bot.effects import Effects
 from bot.house import House
+from bot.secrecy import keep_out
 from cases import escalation
 from cases.case import Case
 from cases.entry import Entry

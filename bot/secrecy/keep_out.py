@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from bot import escalate, look_again
+from bot import escalate
 from bot.effects import Effects
 from bot.house import House
+from bot.on_duty import reach_at
 from bot.put_away import put_away
+from bot.secrecy import look_again
 from bot.waiting import asks_name
 from cases.barring import suspected, taken_off, within
 from cases.case import Case
@@ -111,7 +113,7 @@ async def _off_the_case(
     effects.note(entry, by=None, case=case.id)
     file = replace(file, case=case, version=file.version + 1)
     house = effects.house
-    reach = await escalate.reach_at(work, house, house.now())
+    reach = await reach_at(work, house, house.now())
     who = within(reach, house.barred(case))
     for person_id in dict.fromkeys((*who["shift_lead"], *who["head"])):
         _needs_manager(effects, file, person_id)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import keep_out, responsible, sweep, todo
+from bot import responsible, sweep
+from bot.alarm import todo
 from bot.effects import Effects
-from bot.escalate import reach_at
 from bot.house import House
+from bot.on_duty import reach_at
+from bot.secrecy import keep_out
 from cases import call
 from cases import task as rules
 from cases.case import Case

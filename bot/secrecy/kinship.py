@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot import keep_out
 from bot.directory import VERSION
 from bot.effects import Effects
 from bot.house import House
+from bot.secrecy import keep_out
 from cases.entry import Entry
 from cases.person import Person
 from conversations.fold import fold

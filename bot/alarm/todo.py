@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import pages, sheet_marks, standing
+from bot import standing
 from bot.house import House
 from bot.local import short_moment
+from bot.paging import pages
+from bot.secrecy import sheet_marks
 from bot.turn import Turn
 from cases.escalation import OUTCOMES, Escalation
 from cases.person import Person

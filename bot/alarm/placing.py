@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot import keep_out, pages
 from bot.effects import Effects
+from bot.paging import pages
+from bot.secrecy import keep_out
 from conversations.reply import Reply
 from db import escalations, outbox
 from db.cases import CaseFile

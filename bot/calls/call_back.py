@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from bot import call_backs
+from bot.alarm.todo import results
+from bot.calls import call_backs
 from bot.case_sheet import OWN_CHANNELS
 from bot.effects import Effects
 from bot.local import short_moment
-from bot.todo import results
 from bot.turn import Turn
 from cases import task as rules
 from cases.entry import Entry

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot import escalate, reminders
 from bot.effects import Effects
+from bot.on_duty import reach_at
 from cases.barring import within
 from cases.case import Case
 from cases.entry import Entry
@@ -114,7 +115,7 @@ def _rings_already(effects: Effects, case_id: str) -> bool:
 async def _signed(work: Work, effects: Effects, file: CaseFile, signature: Signature) -> None:
     """Who may assess is asked to sign one of their own; who decides hears of it."""
     house, out = effects.house, effects.house.barred(file.case)
-    reach = within(await escalate.reach_at(work, house, house.now()), out)
+    reach = within(await reach_at(work, house, house.now()), out)
     people = [p for p in house.directory.staff() if p.id not in out]
     assess = recipients("assessors", case=file.case, lead=None, people=people, reach=reach)
     once = f"level:{signature.id}:{signature.state}"
@@ -126,7 +127,7 @@ async def _signed(work: Work, effects: Effects, file: CaseFile, signature: Signa
 async def _deciders(work: Work, effects: Effects, case: Case) -> tuple[str, ...]:
     """Shift lead and head; without one who may know, everyone who may."""
     house = effects.house
-    reach = within(await escalate.reach_at(work, house, house.now()), house.barred(case))
+    reach = within(await reach_at(work, house, house.now()), house.barred(case))
     leading = (*reach.get("shift_lead", ()), *reach.get("head", ()))
     return tuple(dict.fromkeys(leading or reach.get("everyone", ())))
 

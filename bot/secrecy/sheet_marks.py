@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot import not_to_call
 from bot.house import House
+from bot.secrecy import not_to_call
 from bot.turn import Turn, actor_of
 from cases.barring import is_not_to_be_called
 from cases.case import Case

@@ -1,0 +1,17 @@
+"""A second path for pages"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "a1843e6c2a55"
+down_revision = "f0732d5b1944"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
