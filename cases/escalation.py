@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from cases.entry import Entry
 from cases.ladder import Ladder
-from cases.refusal import Refusal
 
 OUTCOMES: Final = ("child_safe", "handed_over", "not_found", "false_report", "moved_province")
 """How an alarm may end: trẻ an toàn, đã bàn giao, không tìm thấy, tin sai, chuyển tỉnh khác."""
@@ -145,19 +144,6 @@ def raise_(
     return escalation, Entry("alarm_raised", {"escalation": id, "episode": str(episode)})
 
 
-def acknowledge(esc: Escalation, who: str, now: datetime) -> tuple[Escalation, str]:
-    """*Tôi nhận xử lý*: "leads" for the first thumb, "joined" for later ones, "closed" after."""
-    if esc.state == "resolved":
-        return esc, "closed"
-    if esc.state == "acknowledged":
-        if who == esc.acknowledged_by:
-            return esc, "leads"
-        joined = esc.joined if who in esc.joined else (*esc.joined, who)
-        return replace(esc, joined=joined), "joined"
-    taken = replace(esc, state="acknowledged", acknowledged_by=who, acknowledged_at=now)
-    return replace(taken, next_at=None, repeat_at=None), "leads"
-
-
 def decline(esc: Escalation, person: str, rung: int, round: int, now: datetime) -> Escalation:
     """*Tôi bận, gọi người khác*: not paged again this round; if it was the last one awaited, the
     next rung is due now. A button of an older rung or round changes nothing."""
@@ -169,22 +155,6 @@ def decline(esc: Escalation, person: str, rung: int, round: int, now: datetime) 
 def failed(esc: Escalation, person: str, now: datetime) -> Escalation:
     """Every contact of this person failed for good; a failure that may pass is not told here."""
     return _give_up_on(esc, person, now, declined=False)
-
-
-def close(esc: Escalation, who: str, outcome: str, now: datetime) -> Escalation | Refusal:
-    """End the alarm with what became of the child. Closed is final."""
-    if esc.state == "resolved":
-        return Refusal("alarm_closed")
-    if outcome not in OUTCOMES:
-        return Refusal("alarm_needs_outcome")
-    done = replace(esc, state="resolved", outcome=outcome, resolved_by=who, resolved_at=now)
-    return replace(done, next_at=None, repeat_at=None)
-
-
-def join(esc: Escalation, who: str, now: datetime) -> Escalation:
-    """The same event rings already (*cùng một việc*): this alarm ends, the older one goes on."""
-    done = replace(esc, state="resolved", outcome="joined", resolved_by=who, resolved_at=now)
-    return replace(done, next_at=None, repeat_at=None)
 
 
 def _give_up_on(esc: Escalation, person: str, now: datetime, *, declined: bool) -> Escalation:

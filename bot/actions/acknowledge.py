@@ -10,7 +10,8 @@ from bot.secrecy import keep_out
 from bot.turn import Done, Turn
 from cases import task
 from cases.entry import Entry
-from cases.escalation import Escalation, acknowledge
+from cases.escalation import Escalation
+from cases.leading import acknowledge
 from conversations.reply import Reply
 from db import escalations, outbox, tasks
 from db.work import Work

@@ -13,7 +13,8 @@ from bot.local import clock_time
 from bot.turn import Done, Turn
 from cases import task as rules
 from cases.entry import Entry
-from cases.escalation import Escalation, close
+from cases.escalation import Escalation
+from cases.leading import close
 from cases.person import Person
 from cases.refusal import Refusal
 from cases.task import Task

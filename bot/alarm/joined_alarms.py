@@ -7,7 +7,7 @@ from bot.alarm.alarms import Ringing
 from bot.effects import Effects
 from bot.house import House
 from bot.secrecy import keep_out
-from cases import escalation
+from cases import leading
 from cases.case import Case
 from cases.entry import Entry
 from cases.escalation import Escalation
@@ -66,7 +66,7 @@ async def _without_who_may_not(
 
 
 def _ended(effects: Effects, alarm: Alarm, file: CaseFile, by: str) -> None:
-    after = escalation.join(alarm.escalation, by, effects.house.now())
+    after = leading.join(alarm.escalation, by, effects.house.now())
     effects.add(escalations.changed(alarm, after), outbox.cancelled_pages(after.id))
     detail = {"escalation": after.id, "outcome": "joined"}
     effects.note(Entry("alarm_closed", detail), by=by, case=file.case.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from cases.escalation import OUTCOMES, Escalation, Target, acknowledge, close
+from cases.escalation import OUTCOMES, Escalation, Target
+from cases.leading import acknowledge, close
 from cases.paging import advance
 from cases.refusal import Refusal
 from tests.cases.house import LADDER, NOW, REACH, alarm, seconds

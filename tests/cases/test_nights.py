@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from cases.duty import Shift, reach
-from cases.escalation import Escalation, acknowledge, close, decline, failed
+from cases.escalation import Escalation, decline, failed
+from cases.leading import acknowledge, close
 from cases.paging import advance
 from tests.cases.house import LADDER, NOW, alarm, person, seconds
 

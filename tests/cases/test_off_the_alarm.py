@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.barring import taken_off, within
-from cases.escalation import acknowledge
 from cases.ladder import WORDS
+from cases.leading import acknowledge
 from cases.paging import advance
 from tests.cases.house import NOW, REACH, alarm, ladder, seconds
 from tests.cases.test_paging_walk import LADDERS

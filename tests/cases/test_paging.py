@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from cases.escalation import Escalation, Reach, acknowledge, close, decline, failed
+from cases.escalation import Escalation, Reach, decline, failed
+from cases.leading import acknowledge, close
 from cases.paging import Advance, advance
 from tests.cases.house import LADDER, NOW, REACH, alarm, ladder, seconds
 from tests.each import each

@@ -10,8 +10,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from cases.escalation import Escalation, acknowledge, decline, failed
+from cases.escalation import Escalation, decline, failed
 from cases.ladder import WORDS, Ladder, Rung
+from cases.leading import acknowledge
 from cases.paging import PageOrder, advance
 from tests.cases.house import NOW, alarm
 
