@@ -52,7 +52,7 @@ format: venv
 	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .
 
 lock:  ## needs uv; writes no index address
-	uv pip compile pyproject.toml --extra papers --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra papers --extra notify --group dev --universal --python-version 3.11 \
 	  --generate-hashes -o requirements.lock
 
 clean:  ## the environment and the caches; never var/, where the cases are
