@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,20 +19,24 @@ from bot.desk import Bell, WebDesk
 from bot.directory import Directory
 from bot.failpoints import Failpoints
 from bot.house import House
-from bot.lanes import Lanes
+from bot.lanes import Lanes, OwnLanes
 from bot.library import Library
 from bot.papers import Press
 from bot.receive import Reception
 from bot.set_aside import tell
 from bot.settings import Settings
+from bot.shared_lanes import SharedLanes
 from bot.shelf import Shelf
+from bot.three_tries import ThreeTries
 from bot.ticks import Ticks
 from bot.watch import Watch
 from conversations.channel import SendError
 from conversations.paper import Printers
 from db import outbox
 from db.database import Database
+from db.inbox import Received
 from db.keys import KeyRing, read_field_keys
+from db.notices import Notices
 from db.writer import Writer
 from handlers.web import app as web
 from handlers.web import server as web_server
@@ -57,6 +61,7 @@ class App:
     watch: Watch
     bell: Bell
     desk: WebDesk
+    notices: Notices
     webhooks: dict[str, Webhook] = field(default_factory=dict)
     lines: list[TelegramLine] = field(default_factory=list)
     server: uvicorn.Server | None = None
@@ -116,7 +121,7 @@ async def build(
         clock=clock,
         library=books,
         directory=Directory(keys),
-        book=SessionBook(database, keys),
+        book=SessionBook(database, keys, 5_000 if database.sqlite else 0),
         failpoints=Failpoints(settings.failpoint),
         shelf=Shelf(books, database),
         take=lambda letters: None,
@@ -128,23 +133,37 @@ async def build(
 def _wired(settings: Settings, clock: MachineClock, house: House) -> App:
     bell = Bell()
     converse = Converse(house)
-    lanes = Lanes(house, converse.work, lambda item: tell(house, item))
+    tries = ThreeTries(house, converse.work, lambda item: tell(house, item))
+    lanes: Lanes = OwnLanes(house, tries) if house.database.sqlite else SharedLanes(house, tries)
+    notices = Notices(house.database)
     deliver = Deliver(house, dict.fromkeys(("telegram", "telegram_duty"), settings.telegram_rate))
     ticks = Ticks(house, lanes, deliver)
     deliver.on_trouble = ticks.once
 
     def take(letters: Iterable[outbox.Letter]) -> None:
         bell.ring()
+        notices.ring()
         deliver.take(letters)
 
     house.take = take
     house.channels["web"] = WebChannel()
-    reception = Reception(house, lanes.take)
+    reception = Reception(house, _received(lanes, notices))
     desk = WebDesk(house, reception, bell)
     watch = Watch(house, ticks)
     desk.figures = watch.figures
     desk.printers = printers()
-    return App(settings, clock, house, lanes, deliver, reception, ticks, watch, bell, desk)
+    parts = (lanes, deliver, reception, ticks, watch, bell, desk, notices)
+    return App(settings, clock, house, *parts)
+
+
+def _received(lanes: Lanes, notices: Notices) -> Callable[[Sequence[Received]], None]:
+    """Our own lanes first; the other processes hear of it."""
+
+    def take(items: Sequence[Received]) -> None:
+        lanes.take(items)
+        notices.ring()
+
+    return take
 
 
 async def telegram_name(settings: Settings) -> str:

@@ -9,33 +9,35 @@ from db.database import Database
 from db.keys import KeyRing
 from db.sessions import Kept
 
-_REMEMBERED = 5_000
-
 
 class SessionBook:
     """What was last committed of each person's open session.
 
-    It may be behind the table (another process); then a step's write is refused as stale, the page
-    is torn out (`forget`) and the table read again.
+    `most`: how many it remembers. None where other processes write sessions too: an answer must
+    never be read against a question that is open no more. A write that is refused as stale tears
+    the page out (`forget`), and the table is read again.
     """
 
-    def __init__(self, database: Database, keys: KeyRing) -> None:
+    def __init__(self, database: Database, keys: KeyRing, most: int) -> None:
         self._database = database
         self._keys = keys
+        self._most = most
         self._open: OrderedDict[str, Kept | None] = OrderedDict()
 
     async def open_of(self, person: str) -> Kept | None:
         """The person's open session, or None."""
-        if person not in self._open:
-            async with self._database.read() as work:
-                self.remember(person, await sessions.open_of(work, self._keys, person))
-        return self._open[person]
+        if person in self._open:
+            return self._open[person]
+        async with self._database.read() as work:
+            kept = await sessions.open_of(work, self._keys, person)
+        self.remember(person, kept)
+        return kept
 
     def remember(self, person: str, kept: Kept | None) -> None:
         """What was just committed; a session that is no longer open leaves an empty page."""
         self._open[person] = kept if kept and kept.session.state == "open" else None
         self._open.move_to_end(person)
-        while len(self._open) > _REMEMBERED:
+        while len(self._open) > self._most:
             self._open.popitem(last=False)
 
     def forget(self, person: str) -> None:

@@ -54,7 +54,7 @@ class Converse:
         house = self._house
         self._seen(item.event)
         for left in reversed(range(_TRIES)):
-            person = house.directory.who(item.event.sender.channel, item.address_hash)
+            person = await self._sender(item)
             try:
                 if person is None:
                     await strangers.answer(house, item)
@@ -68,6 +68,17 @@ class Converse:
                     return
                 if not left:
                     raise
+
+    async def _sender(self, item: Received) -> Person | None:
+        """Who sent it; of somebody unknown the tables are asked once more, since another process
+        may have let them in a moment ago."""
+        directory, channel = self._house.directory, item.event.sender.channel
+        person = directory.who(channel, item.address_hash)
+        if person is None:
+            async with self._house.database.read() as work:
+                await directory.refresh(work)
+            person = directory.who(channel, item.address_hash)
+        return person
 
     async def _waits(self, item: Received) -> bool:
         """Whether nobody else gave the event its effect meanwhile."""

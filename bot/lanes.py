@@ -4,17 +4,35 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from bot.house import House
-from bot.logs import log
+from bot.three_tries import ThreeTries
 from db import inbox
 from db.inbox import Received
 
-Work = Callable[[Received], Awaitable[None]]
-SetAside = Callable[[Received], Awaitable[None]]
-MOST_TRIES = 3
+
+class Lanes(Protocol):
+    """What works the inbox off: alone (`OwnLanes`) or beside other processes (`SharedLanes`)."""
+
+    def take(self, items: Sequence[Received]) -> None:
+        """These were committed just now."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether any event is under way."""
+        ...
+
+    async def sweep(self) -> int:
+        """Take what lies in the inbox without its effect (after a restart, after a failure)."""
+        ...
+
+    async def settle(self) -> None:
+        """Wait until every lane is empty."""
+        ...
 
 
 @dataclass(slots=True)
@@ -24,13 +42,12 @@ class _Lane:
     busy: bool = False
 
 
-class Lanes:
-    """Works one event of a lane at a time; what fails three times is set aside for a person."""
+class OwnLanes:
+    """The lanes of the only process there is (SQLite): they live in memory."""
 
-    def __init__(self, house: House, work: Work, set_aside: SetAside) -> None:
+    def __init__(self, house: House, tries: ThreeTries) -> None:
         self._house = house
-        self._work = work
-        self._set_aside = set_aside
+        self._tries = tries
         self._lanes: dict[str, _Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -54,7 +71,7 @@ class Lanes:
         return bool(self._lanes)
 
     async def sweep(self) -> int:
-        """Take what lies in the inbox without its effect (after a restart, after a failure)."""
+        """Take what lies in the inbox without its effect."""
         async with self._house.database.read() as work:
             items = await inbox.waiting(work, self._house.keys)
         self.take(items)
@@ -69,34 +86,8 @@ class Lanes:
         try:
             while lane.waiting:
                 item = lane.waiting.popleft()
-                await self._one(item)
+                await self._tries.give(item)
                 lane.ids.discard(item.id)
         finally:
             lane.busy = False
             self._lanes.pop(name, None)
-
-    async def _one(self, item: Received) -> None:
-        """Up to three tries; the third failure sets the event aside and rings."""
-        while True:
-            try:
-                await self._work(item)
-                return
-            except Exception:
-                item = replace(item, tries=item.tries + 1)
-                dead = item.tries >= MOST_TRIES
-                log().exception("event_failed", inbox=item.id, tries=item.tries, dead=dead)
-                if not await self._marked(item, dead):
-                    return
-                if dead:
-                    return
-
-    async def _marked(self, item: Received, dead: bool) -> bool:
-        try:
-            await self._house.writer.submit([inbox.tried(item.id, item.tries, dead)])
-            if dead:
-                await self._set_aside(item)
-        except Exception:
-            # The database is away: the row stays new and the next sweep takes it again.
-            log().exception("event_not_marked", inbox=item.id)
-            return False
-        return True

@@ -22,6 +22,13 @@ _done = update(inbox, "state", "done_at", where={"state": "where_state"})
 _state = sa.select(inbox.c.state).where(inbox.c.id == sa.bindparam("id"))
 _tried = update(inbox, "tries", "state", where={"state": "where_state"})
 _waiting = sa.select(inbox).where(inbox.c.state == "new").order_by(inbox.c.id).limit(5000)
+_waiting_in = (
+    sa.select(inbox)
+    .where(inbox.c.state == "new", inbox.c.lane == sa.bindparam("lane"))
+    .order_by(inbox.c.id)
+    .limit(100)
+)
+_lanes_waiting = sa.select(inbox.c.lane).where(inbox.c.state == "new").distinct().limit(5000)
 _known = sa.select(inbox.c.id).where(
     inbox.c.channel == sa.bindparam("channel"), inbox.c.event_id == sa.bindparam("event_id")
 )
@@ -89,6 +96,17 @@ async def waiting(work: Work, keys: KeyRing) -> Sequence[Received]:
     """Every event without its effect, oldest first."""
     rows = await work.all(_waiting)
     return await readable(rows, lambda row: _opened(work, keys, row))
+
+
+async def waiting_in(work: Work, keys: KeyRing, lane: str) -> Sequence[Received]:
+    """What waits in one lane, oldest first."""
+    rows = await work.all(_waiting_in, lane=lane)
+    return await readable(rows, lambda row: _opened(work, keys, row))
+
+
+async def lanes_waiting(work: Work) -> Sequence[str]:
+    """The lanes in which something waits."""
+    return [row["lane"] for row in await work.all(_lanes_waiting)]
 
 
 async def known(work: Work, event: Event) -> bool:

@@ -4,7 +4,7 @@ from db.tables.base import metadata
 from db.tables.cases import calls, cases, numbers, submissions
 from db.tables.escalations import escalations, pages, tasks
 from db.tables.forms import forms
-from db.tables.inbox import inbox
+from db.tables.inbox import inbox, lanes
 from db.tables.journal import journal
 from db.tables.keys import counters, data_keys
 from db.tables.media import media, media_pieces
@@ -26,6 +26,7 @@ __all__ = [
     "inbox",
     "invitations",
     "journal",
+    "lanes",
     "logins",
     "media",
     "media_pieces",

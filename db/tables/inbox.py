@@ -31,3 +31,11 @@ sa.Index(
     postgresql_where=inbox.c.state == "new",
 )
 sa.Index("ix_inbox_thread", inbox.c.address_hash, inbox.c.id)
+
+lanes = sa.Table(
+    "lanes",
+    metadata,
+    sa.Column("name", sa.String(80), primary_key=True),
+    word("lease"),
+    moment("lease_until"),
+)
