@@ -14,8 +14,10 @@ from db.tables.relatives import relatives
 from db.tables.reminders import reminders
 from db.tables.sessions import sessions
 from db.tables.signatures import signatures
+from db.tables.watching import beats, troubles
 
 __all__ = [
+    "beats",
     "calls",
     "cases",
     "contacts",
@@ -42,4 +44,5 @@ __all__ = [
     "signatures",
     "submissions",
     "tasks",
+    "troubles",
 ]
