@@ -79,6 +79,11 @@ class Escalation:
     offered_until: datetime | None = None
 
     @property
+    def rings(self) -> bool:
+        """Whether people are called now: nobody has taken it, or who has wants a second person."""
+        return self.state == "paging" or (self.state == "acknowledged" and self.wants_more)
+
+    @property
     def next_moment(self) -> datetime | None:
         """When `paging.advance` has something to do again; None once nobody is called any more."""
         moments = [m for m in (self.next_at, self.repeat_at) if m is not None]

@@ -48,7 +48,7 @@ def test_the_shipped_ladder_calls_duty_lead_head_and_everyone() -> None:
     assert POLICY.ladders["emergency"].repeat_s == 60
     assert POLICY.ladders["emergency"].rungs == (
         Rung(("on_duty",), 120),
-        Rung(("on_duty", "shift_lead"), 120),
+        Rung(("on_duty", "backup", "shift_lead"), 120),
         Rung(("shift_lead", "head"), 120),
         Rung(("everyone",), 120, loud=True),
     )
