@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-from bot import drafts, escalate, files, remind, silence
+from bot import drafts, escalate, files, remind, silence, sweep
 from bot.calls import call_backs
+from bot.clock import ticks as seconds
 from bot.deliver import Deliver
 from bot.house import House
 from bot.lanes import Lanes
@@ -25,8 +26,14 @@ _NEXT = (
 )
 
 
+SLOW, TOO_SLOW = 5.0, 20.0
+"""Seconds one cycle may take before it is logged, and before people are told."""
+
+
 class Ticks:
-    """One look at all that may be due. `cycles`: how many looks were finished."""
+    """One look at all that may be due. `cycles`: how many looks were finished; `moved`: when a
+    sweep ended last; `since`: when the cycle under way began; `longest`: seconds of the slowest
+    cycle since somebody asked (`slowest`); `rests`: what keeps failing."""
 
     def __init__(self, house: House, lanes: Lanes, deliver: Deliver) -> None:
         self._house = house
@@ -35,13 +42,36 @@ class Ticks:
         self._rounds = 0
         self._fetching: asyncio.Task[None] | None = None
         self.cycles = 0
+        self.rests = sweep.Rests()
+        self.moved = seconds()
+        self.since: float | None = None
+        self.longest = 0.0
 
     async def once(self) -> None:
         """Alarms first; whatever fails is logged and holds up nothing else."""
+        sweep.RESTS.set(self.rests)
+        self.since = began = seconds()
+        took: dict[str, float] = {}
         await self._guarded("directory", self._refresh)
-        for name, sweep in self._sweeps():
-            await self._guarded(name, sweep)
+        for name, one in self._sweeps():
+            before = seconds()
+            await self._guarded(name, one)
+            self.moved = seconds()
+            took[name] = self.moved - before
         self.cycles += 1
+        self.since = None
+        self._measured(seconds() - began, took)
+
+    def slowest(self) -> float:
+        """Seconds of the slowest cycle since this was asked last, the one under way counted."""
+        longest, self.longest = self.longest, 0.0
+        return max(longest, seconds() - self.since if self.since is not None else 0.0)
+
+    def _measured(self, took: float, each: dict[str, float]) -> None:
+        self.longest = max(self.longest, took)
+        if took > SLOW:
+            slow = max(each, key=lambda name: each[name])
+            log().warning("slow_cycle", seconds=round(took, 1), slowest=slow)
 
     async def settle(self) -> None:
         """Until no event, no letter and no file is under way."""
@@ -88,4 +118,7 @@ class Ticks:
         try:
             await sweep()
         except Exception:
+            self.rests.failed("tick", name)
             log().exception("tick_failed", tick=name)
+        else:
+            self.rests.moved("tick", name)
