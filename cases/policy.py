@@ -11,6 +11,7 @@ from cases.answers import Answers, read_answers
 from cases.calendar import Calendar, read_calendar
 from cases.clock_rules import read_clocks
 from cases.clocks import Clocks
+from cases.commune_contacts import CommuneContacts, nowhere, read_commune_contacts
 from cases.danger import Lexicon, read_danger
 from cases.directory import Directory, read_directory, unserved
 from cases.drafts import DraftRules, read_drafts
@@ -44,6 +45,7 @@ READERS: Final[Mapping[str, tuple[str, Reader]]] = {
     "drafts": ("drafts.yaml", read_drafts),
     "directory": ("services.yaml", read_directory),
     "answers": ("answers.yaml", read_answers),
+    "contacts": ("commune_contacts.yaml", read_commune_contacts),
 }
 """The parts of the policy, the file each stands in and who reads it."""
 
@@ -64,6 +66,7 @@ class Policy:
     drafts: DraftRules
     directory: Directory
     answers: Answers
+    contacts: CommuneContacts
     danger: Lexicon
     judging: Judging
     places: Places
@@ -89,6 +92,7 @@ class Policy:
             places = parts["places"] = read_places(_content(files, PLACES))
             faults.extend(_nowhere(parts.get("units"), places))
             faults.extend(unserved(parts.get("directory"), places))
+            faults.extend(nowhere(parts.get("contacts"), places))
         except PolicyFaults as found:
             faults.extend(found.faults)
         if {"forms", "processes"} <= set(parts):
