@@ -15,11 +15,15 @@ ROLES: Final = (
     "admin",
     "auditor",
 )
+DRILL: Final = "drill"
+"""The unit of practice people (*diễn tập*), and of the cases they make: nothing of theirs reaches
+anybody else, and nothing real reaches them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who is enrolled. `title` = form of address (anh, chị); never without it."""
+    """Someone who is enrolled. `title` = form of address (anh, chị); never without it. `phone`: the
+    number colleagues call them at, in national figures; "" when none was given."""
 
     id: str
     name: str
@@ -28,6 +32,12 @@ class Person:
     unit: str
     language: str = "vi"
     disabled: bool = False
+    phone: str = ""
+
+    @property
+    def practises(self) -> bool:
+        """Whether this is a practice person (*người diễn tập*)."""
+        return self.unit == DRILL
 
     @property
     def called(self) -> str:

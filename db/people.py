@@ -18,6 +18,8 @@ from db.work import Row, Work
 
 _insert = insert(people)
 _disable = update(people, "disabled_at")
+_phone = update(people, "phone")
+_key_ref = sa.select(people.c.key_ref).where(people.c.id == sa.bindparam("id"))
 _all = sa.select(people).order_by(people.c.id)
 _insert_contact = insert(contacts)
 _contact_state = update(contacts, "state")
@@ -25,6 +27,9 @@ _release = contacts.delete().where(
     contacts.c.channel == sa.bindparam("channel"), contacts.c.address_hash == sa.bindparam("hash")
 )
 _contacts = sa.select(contacts).order_by(contacts.c.id)
+_forget = contacts.delete().where(
+    contacts.c.person_id == sa.bindparam("person"), contacts.c.channel == sa.bindparam("channel")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ def added(person: Person, key: Key, now: datetime) -> Change:
         "disabled_at": None,
         "key_ref": key.ref,
         "name": seal(key, "people", "name", person.id, person.name.encode()),
+        "phone": _sealed_phone(key, person.id, person.phone),
     }
     return Change(_insert, row)
 
@@ -62,6 +68,17 @@ def added(person: Person, key: Key, now: datetime) -> Change:
 def disabled(person_id: str, now: datetime) -> Change:
     """The person may no longer do anything, on any channel."""
     return Change(_disable, {"where_id": person_id, "disabled_at": now}, must=True)
+
+
+async def phone_changed(work: Work, person_id: str, phone: str, keys: KeyRing) -> Change:
+    """Colleagues call the person at this number from now on; "" = at none."""
+    key = await keys.get(work, await work.scalar(_key_ref, id=person_id))
+    row = {"where_id": person_id, "phone": _sealed_phone(key, person_id, phone)}
+    return Change(_phone, row, must=True)
+
+
+def _sealed_phone(key: Key, person_id: str, phone: str) -> bytes | None:
+    return seal(key, "people", "phone", person_id, phone.encode()) if phone else None
 
 
 def contact_added(contact: Contact, key: Key, now: datetime) -> Sequence[Change]:
@@ -85,6 +102,11 @@ def contact_works(contact_id: str, works: bool) -> Change:
     return Change(_contact_state, {"where_id": contact_id, "state": "works" if works else "gone"})
 
 
+def contacts_forgotten(person_id: str, channel: str) -> Change:
+    """The person is not reached on this channel any more."""
+    return Change(_forget, {"person": person_id, "channel": channel})
+
+
 async def everyone(work: Work, keys: KeyRing) -> Sequence[Person]:
     """Everyone, disabled people too."""
     return [await _person(work, keys, row) for row in await work.all(_all)]
@@ -105,7 +127,13 @@ async def _person(work: Work, keys: KeyRing, row: Row) -> Person:
         unit=row["unit"],
         language=row["language"],
         disabled=row["disabled_at"] is not None,
+        phone=_opened_phone(key, row),
     )
+
+
+def _opened_phone(key: Key, row: Row) -> str:
+    sealed = row["phone"]
+    return open_sealed(key, "people", "phone", row["id"], sealed).decode() if sealed else ""
 
 
 async def _contact(work: Work, keys: KeyRing, row: Row) -> Contact:

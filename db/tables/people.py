@@ -16,6 +16,7 @@ people = sa.Table(
     moment("disabled_at", null=True),
     key_ref(),
     sealed("name"),
+    sealed("phone", null=True),
 )
 
 contacts = sa.Table(

@@ -10,8 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    with op.batch_alter_table("people") as people:
+        people.add_column(sa.Column("phone", sa.LargeBinary(), nullable=True))
 
 
 def downgrade() -> None:
-    pass
+    with op.batch_alter_table("people") as people:
+        people.drop_column("phone")
