@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.house import House
 from cases.entry import Entry
+from conversations.channel import RINGS_ONLY
 from conversations.event import Address
 from conversations.reply import Reply
 from db import journal, outbox
@@ -54,8 +55,11 @@ class Effects:
         self.letters.append(self._letter(to, address_hash, reply, key, fields))
 
     def tell(self, person: str, reply: Reply, key: Key, **more: object) -> int:
-        """A letter to every working address of a person; how many addresses that were."""
+        """A letter to every working address of a person; how many addresses that were. E-mail, SMS
+        and voice carry alarms only."""
         contacts = self.house.directory.reachable(person)
+        if more.get("lane") != outbox.EMERGENCY or not reply.urgent:
+            contacts = [c for c in contacts if c.address.channel not in RINGS_ONLY]
         for contact in contacts:
             fields: dict[str, object] = {"lane": outbox.NOTICE, "person": person, **more}
             if fields.get("once"):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from conversations.event import Address, Attachment, Event
 from conversations.reply import Reply
+
+RINGS_ONLY: Final = frozenset({"notify"})
+"""Channels nobody answers on (e-mail, SMS, a voice): alarms go there and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

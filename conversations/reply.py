@@ -33,7 +33,8 @@ class Reply:
     their label is also the word to type. `expects`: the kind of the open question (text, date,
     select_multiple …), for channels with real controls. `replaces`: may be shown in place of the
     last reply of the same session. `urgent`: emergency lane, with sound. `discreet`: nothing of it
-    may show on a lock screen. `files`: to fetch, on our own web only; no other channel shows them.
+    may show on a lock screen. `files`: to fetch, on our own web only; no other channel shows them. `brief`: the same in one
+    line that says how to answer, for channels that only ring (e-mail, SMS, a voice).
     """
 
     parts: tuple[str, ...]
@@ -44,6 +45,7 @@ class Reply:
     urgent: bool = False
     discreet: bool = False
     files: tuple[Link, ...] = ()
+    brief: str = ""
 
     def numbered(self) -> tuple[str, ...]:
         """The paragraphs with the options as a numbered list, for channels without buttons."""
@@ -68,4 +70,5 @@ class Reply:
             urgent=body["urgent"],
             discreet=body["discreet"],
             files=tuple(Link(**f) for f in body.get("files", ())),
+            brief=body.get("brief", ""),
         )
