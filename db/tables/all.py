@@ -14,12 +14,16 @@ from db.tables.relatives import relatives
 from db.tables.reminders import reminders
 from db.tables.sessions import sessions
 from db.tables.signatures import signatures
+from db.tables.to_safe import case_returns, commune_clocks, contact_tries
 from db.tables.watching import beats, troubles
 
 __all__ = [
     "beats",
     "calls",
+    "case_returns",
     "cases",
+    "commune_clocks",
+    "contact_tries",
     "contacts",
     "counters",
     "data_keys",
