@@ -36,7 +36,7 @@ from db import outbox
 from db.database import Database
 from db.inbox import Received
 from db.keys import KeyRing, read_field_keys
-from db.notices import Notices
+from db.notices import CAME_IN, GOES_OUT, Notices
 from db.writer import Writer
 from handlers.web import app as web
 from handlers.web import server as web_server
@@ -100,6 +100,16 @@ class App:
             webhooks=self.webhooks,
         )
 
+    def speak(self) -> None:
+        """Telegram's channels without its listener (`work`: aiogram is not imported)."""
+        if self.settings.telegram_bot_token is not None:
+            from handlers.telegram.send import TelegramChannel  # as above
+
+            for name, wire in _wires(self.settings).items():
+                proxy = wire["proxy"] or None
+                channel = TelegramChannel(wire["token"], wire["api_url"], proxy, name)
+                self.house.channels[name] = channel
+
     async def cycle(self) -> None:
         """One tick of the metronome."""
         await self.ticks.once()
@@ -107,9 +117,14 @@ class App:
 
 
 async def build(
-    settings: Settings, clock: MachineClock | None = None, books: Library | None = None
+    settings: Settings,
+    clock: MachineClock | None = None,
+    books: Library | None = None,
+    *,
+    works: bool = True,
 ) -> App:
-    """The parts, wired; the database is migrated and the keys are open."""
+    """The parts, wired; the database is migrated and the keys are open. `works`: whether this
+    process works the inbox off, or only fills it (`receive`)."""
     books = books or library.load(settings)
     database = Database(settings.database)
     keys = KeyRing(read_field_keys(keyfile.text(settings)))
@@ -127,27 +142,27 @@ async def build(
         take=lambda letters: None,
     )
     await prepare.house(house, clock, settings)
-    return _wired(settings, clock, house)
+    return _wired(settings, clock, house, works)
 
 
-def _wired(settings: Settings, clock: MachineClock, house: House) -> App:
+def _wired(settings: Settings, clock: MachineClock, house: House, works: bool) -> App:
     bell = Bell()
     converse = Converse(house)
     tries = ThreeTries(house, converse.work, lambda item: tell(house, item))
     lanes: Lanes = OwnLanes(house, tries) if house.database.sqlite else SharedLanes(house, tries)
-    notices = Notices(house.database)
+    notices = Notices(house.database, house.me)
     deliver = Deliver(house, dict.fromkeys(("telegram", "telegram_duty"), settings.telegram_rate))
     ticks = Ticks(house, lanes, deliver)
     deliver.on_trouble = ticks.once
 
     def take(letters: Iterable[outbox.Letter]) -> None:
         bell.ring()
-        notices.ring()
+        notices.ring(GOES_OUT)
         deliver.take(letters)
 
     house.take = take
     house.channels["web"] = WebChannel()
-    reception = Reception(house, _received(lanes, notices))
+    reception = Reception(house, _received(lanes if works else None, notices))
     desk = WebDesk(house, reception, bell)
     watch = Watch(house, ticks)
     desk.figures = watch.figures
@@ -156,12 +171,13 @@ def _wired(settings: Settings, clock: MachineClock, house: House) -> App:
     return App(settings, clock, house, *parts)
 
 
-def _received(lanes: Lanes, notices: Notices) -> Callable[[Sequence[Received]], None]:
-    """Our own lanes first; the other processes hear of it."""
+def _received(lanes: Lanes | None, notices: Notices) -> Callable[[Sequence[Received]], None]:
+    """Our own lanes first, where this process works them; the other processes hear of it."""
 
     def take(items: Sequence[Received]) -> None:
-        lanes.take(items)
-        notices.ring()
+        if lanes is not None:
+            lanes.take(items)
+        notices.ring(CAME_IN)
 
     return take
 

@@ -48,6 +48,18 @@ def run() -> None:
 
 
 @app.command()
+def receive() -> None:
+    """The doors alone: web, webhooks, Telegram's listener. Any number, on PostgreSQL."""
+    asyncio.run(start.receiving(ready_settings(), out))
+
+
+@app.command()
+def work() -> None:
+    """Everything but the doors: answers, alarms, reminders. Any number, on PostgreSQL."""
+    asyncio.run(start.working(ready_settings(), out))
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database to the schema of this version."""
     start.migrated(ready_settings())

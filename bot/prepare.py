@@ -16,7 +16,7 @@ from db.work import Work
 async def house(opened: House, clock: MachineClock, settings: Settings) -> None:
     """Make the house ready. Raises FormsStranded when a form changed under its old version and
     answers would be left behind."""
-    async with opened.database.begin() as work:
+    async with opened.database.alone() as work:
         await opened.keys.prepare(work, clock.real())
         if settings.is_demo:
             clock.offset = await offset(work)

@@ -7,10 +7,12 @@ import contextlib
 import gc
 
 from bot.app import App
+from bot.hearing import Hearing
 from bot.schedule import metronome
 from db import outbox
 
-_LONGEST_END = 10.0
+LONGEST_END = 10.0
+"""Seconds for what is under way; the rest is in the tables and goes on at the next start."""
 
 
 async def run(app: App, ready: asyncio.Event | None = None) -> None:
@@ -22,6 +24,8 @@ async def run(app: App, ready: asyncio.Event | None = None) -> None:
     server = app.doors()
     # What was built so far lives as long as the process: no collection has to walk it again.
     gc.freeze()
+    hearing = Hearing(app.notices, app.bell.ring, app.lanes.sweep)
+    hearing.start()
     scheduler = metronome(app.cycle)
     listening = asyncio.create_task(server.serve())
     try:
@@ -34,10 +38,11 @@ async def run(app: App, ready: asyncio.Event | None = None) -> None:
         await listening
     finally:
         scheduler.shutdown(wait=False)
+        await hearing.stop()
         for line in app.lines:
             await line.stop()
         with contextlib.suppress(TimeoutError):
             # What does not finish in time is in the tables and goes on at the next start.
-            async with asyncio.timeout(_LONGEST_END):
+            async with asyncio.timeout(LONGEST_END):
                 await app.ticks.settle()
         await app.house.database.close()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from rich.console import Console
 
+from bot import apart, demo, serve
 from bot import app as house_app
-from bot import demo, serve
 from bot.house import House
 from bot.settings import Settings
 from bot.single import OnlyOne
@@ -47,18 +47,55 @@ async def everything(settings: Settings, out: Console) -> None:
             await _welcome(app, out)
         ready = asyncio.Event()
         serving = asyncio.create_task(serve.run(app, ready))
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, app.stop)
-        await asyncio.wait(
-            {serving, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED"
-        )
+        _on_signals(app.stop)
+        await _until_ready(serving, ready)
         if ready.is_set():
             out.print(f"✓ Tiếp Nhận đang chạy / is running: {settings.address}")
             # A third of a second, not at the first commune somebody types.
             await asyncio.to_thread(index_of, lists(app.house.library.policy)["communes"])
         with contextlib.suppress(asyncio.CancelledError):
             await serving
+
+
+async def receiving(settings: Settings, out: Console) -> None:
+    """`receive`: the doors alone."""
+    _on_postgresql(settings, "receive")
+    app = await house_app.build(settings, works=False)
+    ready = asyncio.Event()
+    _on_signals(app.stop)
+    serving = asyncio.create_task(apart.Receiving(app).run(ready))
+    await _until_ready(serving, ready)
+    out.print(f"✓ Đang nhận tin / receiving: {settings.address}")
+    await serving
+
+
+async def working(settings: Settings, out: Console) -> None:
+    """`work`: everything but the doors."""
+    _on_postgresql(settings, "work")
+    app = await house_app.build(settings)
+    ready, stop = asyncio.Event(), asyncio.Event()
+    _on_signals(stop.set)
+    at_work = asyncio.create_task(apart.working(app, ready, stop))
+    await _until_ready(at_work, ready)
+    out.print("✓ Đang làm việc / working")
+    await at_work
+
+
+def _on_postgresql(settings: Settings, command: str) -> None:
+    if settings.folder is not None:
+        raise apart.NotOnSqlite(command)
+    migrated(settings)
+
+
+def _on_signals(stop: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop)
+
+
+async def _until_ready(task: asyncio.Task[None], ready: asyncio.Event) -> None:
+    waiting = asyncio.ensure_future(ready.wait())
+    await asyncio.wait({task, waiting}, return_when="FIRST_COMPLETED")
 
 
 async def _welcome(app: house_app.App, out: Console) -> None:

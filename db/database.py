@@ -15,6 +15,8 @@ from db.change import Change, apply
 from db.work import Work
 
 _BUSY_SECONDS = 30
+ALONE = 78_110
+"""The advisory lock of a start on PostgreSQL: any number nobody else uses in this database."""
 
 
 def driver_url(url: str) -> sa.URL:
@@ -45,6 +47,14 @@ class Database:
         """A transaction for writing; committed at the end, taken back on an exception."""
         async with self._one_writer(), self._writes.begin() as connection:
             yield Work(connection)
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[Work]:
+        """Like `begin`, but no two processes are in one at a time (what a start prepares)."""
+        async with self.begin() as work:
+            if not self.sqlite:
+                await work.touched(sa.text(f"SELECT pg_advisory_xact_lock({ALONE})"))
+            yield work
 
     async def commit(self, changes: Sequence[Change]) -> None:
         """Write these in one transaction, in a thread of its own: one hop for the whole group,

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from db.database import driver_url
+from db.database import ALONE, driver_url
 
 _FOLDER = Path(__file__).resolve().parent / "migrations"
 HEAD = "d4b7619f5d88"
@@ -18,6 +18,9 @@ def upgrade(url: str) -> None:
     """Run what is missing; a database that is up to date is left alone."""
     engine = _engine(url)
     with engine.begin() as connection:
+        if connection.dialect.name != "sqlite":
+            # Several processes may start at once.
+            connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({ALONE})"))
         if _present(connection) != HEAD:
             from alembic import command
 

@@ -11,6 +11,8 @@ import psycopg
 
 from db.database import Database
 
+CAME_IN, GOES_OUT = "in", "out"
+"""What was committed: an event in the inbox, or a letter in the outbox."""
 _CHANNEL = "tiepnhan"
 _AGAIN = 2.0
 """Seconds before a broken wire is taken up again."""
@@ -19,21 +21,25 @@ _AGAIN = 2.0
 class Notices:
     """Rings the other processes, and hears them ring; on SQLite there are none."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, me: str) -> None:
         self._url = "" if database.sqlite else _plain(database)
+        self._me = me
         self._due = asyncio.Event()
+        self._what: set[str] = set()
         self._tasks: list[asyncio.Task[None]] = []
 
-    def ring(self) -> None:
+    def ring(self, what: str) -> None:
         """Something was committed; many at once are one ring."""
+        self._what.add(what)
         self._due.set()
 
-    def start(self, heard: Callable[[], None]) -> None:
-        """Ring and listen in the background until `stop`; `heard` is called for every ring."""
+    def start(self, heard: Callable[[str], None]) -> None:
+        """Ring and listen in the background until `stop`; `heard` is called with what another
+        process has committed."""
         if self._url:
             self._tasks += [
                 asyncio.create_task(self._over_and_over(self._ringing)),
-                asyncio.create_task(self._over_and_over(lambda wire: _listening(wire, heard))),
+                asyncio.create_task(self._over_and_over(lambda w: self._listening(w, heard))),
             ]
 
     async def stop(self) -> None:
@@ -55,14 +61,21 @@ class Notices:
         while True:
             await self._due.wait()
             self._due.clear()
-            await wire.execute(f"NOTIFY {_CHANNEL}")
+            what, self._what = self._what, set()
+            for word in what:
+                await wire.execute("SELECT pg_notify(%s, %s)", (_CHANNEL, f"{self._me} {word}"))
 
-
-async def _listening(wire: psycopg.AsyncConnection[Any], heard: Callable[[], None]) -> None:
-    await wire.execute(f"LISTEN {_CHANNEL}")
-    heard()
-    async for _ in wire.notifies():
-        heard()
+    async def _listening(
+        self, wire: psycopg.AsyncConnection[Any], heard: Callable[[str], None]
+    ) -> None:
+        await wire.execute(f"LISTEN {_CHANNEL}")
+        for word in (CAME_IN, GOES_OUT):
+            # What was rung while nobody listened.
+            heard(word)
+        async for notice in wire.notifies():
+            who, _, word = notice.payload.partition(" ")
+            if who != self._me:
+                heard(word)
 
 
 def _plain(database: Database) -> str:

@@ -1,0 +1,98 @@
+"""Apart (PostgreSQL): `receive` listens and keeps, `work` answers, rings and reminds. Any number of
+each may run; what one of them commits the others find in the tables, sooner by a notice."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+from collections.abc import Mapping
+
+from bot import serve
+from bot.app import App
+from bot.clock import ticks
+from bot.hearing import Hearing
+from bot.logs import log
+from bot.schedule import metronome
+
+_LOOK = 1.0
+_LATE = 15.0
+"""Seconds without a look at the tables: this process does not see the database any more."""
+
+
+class NotOnSqlite(ValueError):
+    """SQLite is for one process."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(
+            f"`{command}` needs PostgreSQL (DATABASE_URL=postgresql://…); on SQLite use `run`.\n"
+            f"`{command}` cần PostgreSQL (DATABASE_URL=postgresql://…); với SQLite hãy dùng `run`."
+        )
+
+
+class Receiving:
+    """The doors: web, webhooks, Telegram's listener. Nothing is worked off here."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._looked: float | None = None
+
+    async def run(self, ready: asyncio.Event) -> None:
+        """Until told to stop."""
+        app = self._app
+        app.desk.figures = self.figures
+        server = app.doors()
+        gc.freeze()
+        hearing = Hearing(app.notices, app.bell.ring, None)
+        hearing.start()
+        looking = asyncio.create_task(self._look())
+        listening = asyncio.create_task(server.serve())
+        try:
+            for line in app.lines:
+                line.start()
+            ready.set()
+            await listening
+        finally:
+            looking.cancel()
+            for line in app.lines:
+                await line.stop()
+            await hearing.stop()
+            await app.house.database.close()
+
+    def figures(self) -> Mapping[str, object]:
+        """Ready while the tables can be read."""
+        seen = self._looked is not None and ticks() - self._looked <= _LATE
+        return {"ready": seen, "role": "receive", "channels": sorted(self._app.house.channels)}
+
+    async def _look(self) -> None:
+        """People who are let in elsewhere are known here within a second."""
+        house = self._app.house
+        while True:
+            try:
+                async with house.database.read() as work:
+                    await house.directory.refresh(work)
+                self._looked = ticks()
+            except Exception:
+                log().exception("look_failed")
+            await asyncio.sleep(_LOOK)
+
+
+async def working(app: App, ready: asyncio.Event, stop: asyncio.Event) -> None:
+    """Lanes, delivery and every tick, until told to stop; no door at all."""
+    app.speak()
+    gc.freeze()
+    hearing = Hearing(app.notices, app.bell.ring, app.lanes.sweep)
+    hearing.start()
+    scheduler = metronome(app.cycle)
+    try:
+        await app.lanes.sweep()
+        await app.cycle()
+        ready.set()
+        await stop.wait()
+    finally:
+        scheduler.shutdown(wait=False)
+        await hearing.stop()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(serve.LONGEST_END):
+                await app.ticks.settle()
+        await app.house.database.close()
