@@ -38,6 +38,7 @@ from db.inbox import Received
 from db.keys import KeyRing, read_field_keys
 from db.notices import CAME_IN, GOES_OUT, Notices
 from db.writer import Writer
+from handlers.notify import send as notify
 from handlers.web import app as web
 from handlers.web import server as web_server
 from handlers.web.desk import Webhook
@@ -162,6 +163,7 @@ def _wired(settings: Settings, clock: MachineClock, house: House, works: bool) -
 
     house.take = take
     house.channels["web"] = WebChannel()
+    house.channels["notify"] = notify.NotifyChannel(f"{settings.address}/board")
     reception = Reception(house, _received(lanes if works else None, notices))
     desk = WebDesk(house, reception, bell)
     watch = Watch(house, ticks)
@@ -199,6 +201,14 @@ async def telegram_name(settings: Settings) -> str:
         return ""
     finally:
         await channel.stop()
+
+
+def notify_kind(url: str) -> str:
+    """What the service of an Apprise URL calls itself, "" where it is none; sends nothing."""
+    try:
+        return notify.kind(url)
+    except ModuleNotFoundError:
+        raise ValueError("Apprise is not installed here; run: make venv") from None
 
 
 def press() -> Press:

@@ -1,8 +1,9 @@
-"""`people add | list | link | disable | relate`: who may talk to the bot."""
+"""`people add | list | link | disable | relate …`: who may talk to the bot."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from bot import app as house_app
-from bot import enrolment, start
+from bot import command_contacts, enrolment, start
 from bot.directory import VERSION
 from bot.effects import Effects
 from bot.house import House
@@ -18,9 +19,11 @@ from bot.secrecy import kinship
 from bot.settings import Settings, load
 from cases.entry import Entry
 from cases.person import ROLES, Person
+from conversations.kinds.phone import spaced
 from db import counters, people
 
 app = typer.Typer(no_args_is_help=True, help="Who may talk to the bot.")
+app.add_typer(command_contacts.app)
 out = Console(highlight=False, soft_wrap=True)
 ONCE = "  Một lần dùng, trong 15 phút; trao tận tay. One use, within 15 minutes; hand it over."
 
@@ -32,9 +35,11 @@ def add(
     unit: Annotated[str, typer.Option(help="a code of units.yaml")],
     title: Annotated[str, typer.Option(help="form of address: anh, chị")] = "anh/chị",
     language: Annotated[str, typer.Option(help="vi | en")] = "vi",
+    phone: Annotated[str, typer.Option(help="the number colleagues call them at")] = "",
 ) -> None:
     """Add a person; prints a Telegram link and a web login link, one use, 15 minutes."""
-    asyncio.run(_add(load(), Person("", name.strip(), title, role, unit, language)))
+    wanted = Person("", name.strip(), title, role, unit, language, phone=phone)
+    asyncio.run(_add(load(), wanted))
 
 
 @app.command("list")
@@ -84,9 +89,8 @@ async def _unrelate(settings: Settings, one: str, other: str) -> None:
 async def _add(settings: Settings, wanted: Person) -> None:
     async with start.opened(settings) as house:
         _check(house, wanted)
-        person = Person(
-            house.new_id(), wanted.name, wanted.title, wanted.role, wanted.unit, wanted.language
-        )
+        number = command_contacts.read_number(house, wanted.phone)
+        person = replace(wanted, id=house.new_id(), phone=number)
         effects = Effects(house)
         async with house.database.begin() as work:
             await enrolment.add(work, effects, person)
@@ -98,12 +102,13 @@ async def _add(settings: Settings, wanted: Person) -> None:
 
 async def _list(settings: Settings) -> None:
     whole = Column("id", min_width=32, no_wrap=True)
-    table = Table(whole, "name", "role", "unit", "channels", "", box=None)
+    table = Table(whole, "name", "role", "unit", "phone", "channels", "", box=None)
     async with start.opened(settings) as house:
         for person in house.directory.people.values():
             channels = ", ".join(c.address.channel for c in house.directory.reachable(person.id))
             state = "disabled" if person.disabled else ""
-            table.add_row(person.id, person.called, person.role, person.unit, channels, state)
+            who = (person.called, person.role, person.unit, spaced(person.phone))
+            table.add_row(person.id, *who, channels, state)
     out.print(table)
 
 

@@ -60,7 +60,10 @@ class NotifyChannel:
         return f"notify-{uuid4().hex}"
 
     def _sent(self, url: str, reply: Reply) -> None:
-        service = opened(url)
+        try:
+            service = opened(url)
+        except ModuleNotFoundError:
+            raise SendError("no_apprise") from None
         if service is None:
             raise SendError("bad_address", permanent=True)
         notice = drawn(reply, self._board, service.body_maxlen, service.title_maxlen)
