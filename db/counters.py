@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from db.change import Change, insert
 from db.tables.keys import counters
 from db.work import Work
 
@@ -14,6 +15,15 @@ _add = (
     .values(value=counters.c.value + sa.bindparam("more"))
 )
 _insert = counters.insert()
+_begin = insert(counters)
+_move = (
+    counters.update()
+    .where(
+        counters.c.name == sa.bindparam("where_name"),
+        counters.c.value == sa.bindparam("where_value"),
+    )
+    .values(value=sa.bindparam("value"))
+)
 
 
 async def value(work: Work, name: str) -> int:
@@ -26,3 +36,10 @@ async def add(work: Work, name: str, more: int) -> int:
     if not await work.touched(_add, where_name=name, more=more):
         await work.touched(_insert, name=name, value=more)
     return await value(work, name)
+
+
+def moved(name: str, before: int, after: int) -> Change:
+    """From the number it was to another one; stale when somebody else moved it first."""
+    if not before:
+        return Change(_begin, {"name": name, "value": after})
+    return Change(_move, {"where_name": name, "where_value": before, "value": after}, must=True)
