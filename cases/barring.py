@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from cases.case import Case
-from cases.escalation import Escalation, Reach
+from cases.escalation import Escalation, Reach, ring_anew
 from cases.person import Person
 from cases.privacy import SHORTEST_NUMBER
 
@@ -159,17 +159,13 @@ def taken_off(esc: Escalation, barred: frozenset[str], now: datetime) -> Escalat
     if joined == esc.joined and targets == esc.targets:
         return esc
     left = replace(esc, joined=joined, targets=targets)
-    waits = left.state != "paging" or any(t.may_answer for t in targets)
+    waits = not left.rings or left.awaits
     return left if waits else replace(left, next_at=now)
 
 
 def _ringing_again(esc: Escalation, now: datetime) -> Escalation:
-    """A new round, so that its pages are other pages than those of the rungs already climbed."""
-    words = [rung.call for rung in esc.ladder.rungs]
-    first = next((n for n, call in enumerate(words) if "shift_lead" in call), 0)
-    esc = replace(esc, state="paging", acknowledged_by=None, acknowledged_at=None, targets=())
-    esc = replace(esc, rung=first - 1, round=esc.round + 1, repeats=0, spent=())
-    return replace(esc, next_at=now, repeat_at=None)
+    words = [rung.call for rung in esc.ladder.steps]
+    return ring_anew(esc, now, next((n for n, call in enumerate(words) if "shift_lead" in call), 0))
 
 
 def proposes_protection(fields: Mapping[str, str]) -> bool:

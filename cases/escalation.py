@@ -44,6 +44,8 @@ class Escalation:
     who leads asks for a second person. `mistaken_by`: who raised it said *Tôi bấm nhầm*. `ask_at`:
     when the lead is asked whether they still handle it; `asked_at`: since when they were asked.
     `offered_to`, `offered_until`: to whom the lead hands it over, and how long that offer stands.
+    `began`: the round in which it rang first, or anew; in the rounds after that everyone is called.
+    `last_danger`: where danger was named last, so that the same words count once.
     """
 
     id: str
@@ -77,11 +79,18 @@ class Escalation:
     asked_at: datetime | None = None
     offered_to: str | None = None
     offered_until: datetime | None = None
+    began: int = 0
+    last_danger: str = ""
 
     @property
     def rings(self) -> bool:
         """Whether people are called now: nobody has taken it, or who has wants a second person."""
         return self.state == "paging" or (self.state == "acknowledged" and self.wants_more)
+
+    @property
+    def awaits(self) -> bool:
+        """Whether somebody of this rung, other than who has it, may still answer."""
+        return any(t.may_answer and t.person != self.acknowledged_by for t in self.targets)
 
     @property
     def next_moment(self) -> datetime | None:
@@ -133,9 +142,19 @@ _MOMENTS: Final = (
 
 
 def raise_(
-    *, id: str, case_id: str, session_id: str, episode: int, ladder: Ladder, by: str, now: datetime
+    *,
+    id: str,
+    case_id: str,
+    session_id: str,
+    episode: int,
+    ladder: Ladder,
+    by: str,
+    now: datetime,
+    drill: bool = False,
+    of: str = "",
 ) -> tuple[Escalation, Entry]:
-    """Raise the alarm (*khẩn cấp*): the first page is due this very moment."""
+    """Raise the alarm (*khẩn cấp*): the first page is due this very moment. `of`: where danger was
+    named (a session's turn), so that a replay of the same words is no new evidence."""
     escalation = Escalation(
         id=id,
         case_id=case_id,
@@ -145,8 +164,35 @@ def raise_(
         raised_by=by,
         raised_at=now,
         next_at=now,
+        drill=drill,
+        last_danger=of,
     )
     return escalation, Entry("alarm_raised", {"escalation": id, "episode": str(episode)})
+
+
+def raised_again(
+    esc: Escalation, ladder: Ladder, now: datetime, *, of: str
+) -> tuple[Escalation, tuple[Entry, ...]]:
+    """Danger was named again: counted, and where this ladder is the stronger one it rings anew from
+    its first rung, whoever had taken the weaker alarm. A calmer word lowers nothing."""
+    if not esc.is_open or (of and of == esc.last_danger):
+        return esc, ()
+    counted = replace(esc, evidence=esc.evidence + 1, last_danger=of)
+    again = Entry("alarm_raised_again", {"escalation": esc.id, "evidence": str(counted.evidence)})
+    if ladder.severity <= esc.ladder.severity:
+        return counted, (again,)
+    stronger = Entry("alarm_strengthened", {"escalation": esc.id, "ladder": ladder.name})
+    return replace(ring_anew(counted, now), ladder=ladder), (again, stronger)
+
+
+def ring_anew(esc: Escalation, now: datetime, rung: int = 0) -> Escalation:
+    """Nobody has it any more: it rings now, from this rung upwards. A round of its own, so that its
+    pages are other pages than those of the rungs already climbed, and nobody is excused."""
+    free = replace(esc, state="paging", acknowledged_by=None, acknowledged_at=None)
+    free = replace(free, wants_more=False, ask_at=None, asked_at=None)
+    free = replace(free, offered_to=None, offered_until=None, targets=(), spent=(), repeats=0)
+    again = esc.round + 1
+    return replace(free, rung=rung - 1, round=again, began=again, next_at=now, repeat_at=None)
 
 
 def decline(esc: Escalation, person: str, rung: int, round: int, now: datetime) -> Escalation:
@@ -164,7 +210,7 @@ def failed(esc: Escalation, person: str, now: datetime) -> Escalation:
 
 def _give_up_on(esc: Escalation, person: str, now: datetime, *, declined: bool) -> Escalation:
     called = {t.person for t in esc.targets}
-    if esc.state != "paging" or person not in called or person in esc.spent:
+    if not esc.rings or person not in called or person in esc.spent:
         return esc
     targets = tuple(
         replace(t, declined=declined or t.declined, failed=not declined or t.failed)
@@ -173,4 +219,4 @@ def _give_up_on(esc: Escalation, person: str, now: datetime, *, declined: bool) 
         for t in esc.targets
     )
     esc = replace(esc, targets=targets, spent=(*esc.spent, person))
-    return esc if any(t.may_answer for t in targets) else replace(esc, next_at=now)
+    return esc if esc.awaits else replace(esc, next_at=now)

@@ -157,14 +157,22 @@ def test_who_declined_is_left_alone_until_the_next_round() -> None:
     assert "lan" in rings[-1][1]
 
 
-def test_when_everybody_declined_the_next_round_waits_for_the_next_repeat() -> None:
+def test_when_a_whole_short_ladder_declined_the_rest_of_the_house_is_called_at_once() -> None:
     esc = go(alarm(ladder(120)), NOW).escalation
     for who in ("lan", "hoa"):
         esc = decline(esc, who, 0, 0, seconds(5))
+    step = go(esc, seconds(5))
+    assert people(step) == ["mai", "son"] and step.escalation.loudness == 2
+
+
+def test_when_everybody_declined_the_next_round_waits_for_the_next_repeat() -> None:
+    esc = go(alarm(ladder(120)), NOW).escalation
+    for who in ("lan", "hoa", "mai", "son"):
+        esc = go(decline(esc, who, 0, 0, seconds(5)), seconds(5)).escalation
     rest = go(esc, seconds(5))
     assert rest.pages == () and rest.escalation.loudness == 2
-    assert rest.escalation.next_moment == seconds(60)
-    assert people(go(rest.escalation, seconds(60))) == ["lan", "hoa", "mai", "son"]
+    assert rest.escalation.next_moment == seconds(65)
+    assert people(go(rest.escalation, seconds(65))) == ["lan", "hoa", "mai", "son"]
 
 
 @each(("rung", "round"), [(0, 0), (1, 1), (2, 0)])
