@@ -21,18 +21,34 @@ class Clock(Protocol):
         """The time of the machine (UTC)."""
         ...
 
+    def uptime(self) -> float:
+        """Seconds that no setting of the clock changes; they go on while the machine sleeps."""
+        ...
+
+    def correct(self, by: timedelta) -> None:
+        """The database server is ahead by so much."""
+        ...
+
 
 class MachineClock:
-    """The machine's clock, moved forward by `offset` (demo; zero in production)."""
+    """The machine's clock, moved forward by `offset` (demo; zero in production). `skew`: how far
+    it is behind the database server, whose time counts where there are several machines."""
 
     def __init__(self, offset: timedelta = timedelta(0)) -> None:
         self.offset = offset
+        self.skew = timedelta(0)
 
     def now(self) -> datetime:
         return self.real() + self.offset
 
     def real(self) -> datetime:
-        return datetime.now(UTC)
+        return datetime.now(UTC) + self.skew
+
+    def uptime(self) -> float:
+        return uptime()
+
+    def correct(self, by: timedelta) -> None:
+        self.skew += by
 
     def move(self, by: timedelta) -> None:
         """Forward only: no rule may see the time jump back."""
@@ -42,3 +58,9 @@ class MachineClock:
 def ticks() -> float:
     """Seconds of a clock that never jumps, for measuring how long something took."""
     return time.monotonic()
+
+
+def uptime() -> float:
+    """Seconds that go on while the machine sleeps too: what a wall clock is compared with."""
+    clock = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    return time.clock_gettime(clock)

@@ -31,6 +31,12 @@ _due = (
     .order_by(reminders.c.next_at)
     .limit(sa.bindparam("most"))
 )
+_due_but = (
+    sa.select(reminders)
+    .where(reminders.c.next_at <= sa.bindparam("now"), reminders.c.state != "sent")
+    .order_by(reminders.c.next_at)
+    .limit(sa.bindparam("most"))
+)
 _next = sa.select(sa.func.min(reminders.c.next_at))
 _NAMES = tuple(f.name for f in fields(Reminder))
 
@@ -69,9 +75,11 @@ async def of_case(work: Work, case_id: str) -> Sequence[Planned]:
     return [_opened(row) for row in await work.all(_of_case, case_id=case_id)]
 
 
-async def due(work: Work, now: datetime, most: int) -> Sequence[Planned]:
-    """What needs somebody now, the longest waiting first."""
-    return [_opened(row) for row in await work.all(_due, now=now, most=most)]
+async def due(work: Work, now: datetime, most: int, *, overdue: bool = True) -> Sequence[Planned]:
+    """What needs somebody now, the longest waiting first; `overdue`: also what was sent and is
+    still undone."""
+    query = _due if overdue else _due_but
+    return [_opened(row) for row in await work.all(query, now=now, most=most)]
 
 
 async def next_due(work: Work) -> datetime | None:

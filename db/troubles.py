@@ -12,6 +12,9 @@ from db.change import Change, insert
 from db.tables.watching import beats, troubles
 from db.work import Row, Work
 
+CLOCK = "clock_forward"
+"""The trouble that lasts until somebody says that the machine's clock is right."""
+
 _at = sa.select(beats.c.at).where(beats.c.name == sa.bindparam("name"))
 _move = (
     beats.update()

@@ -52,6 +52,13 @@ class SetClock(MachineClock):
     def real(self) -> datetime:
         return self.now()
 
+    def uptime(self) -> float:
+        return self.offset.total_seconds()
+
+    def jump(self, **span: float) -> None:
+        """Somebody sets the machine's clock: no time has passed."""
+        self.start += timedelta(**span)
+
 
 class Hotline:
     """The app with a recording channel; `close` it at the end.

@@ -1,0 +1,79 @@
+"""The auditor (*kiểm tra viên tự động*): every half minute it asks whether anything is stuck."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from bot.clock import uptime
+from bot.house import House
+from bot.logs import log
+from bot.watching import report
+from bot.watching.findings import Finding, Questions
+from db import troubles
+
+EVERY: Final = 30.0
+PATIENCE: Final = 15.0
+"""Seconds the ticks get to mend it before people are told."""
+SILENT: Final = 75.0
+"""Seconds after which the auditor itself has to be believed dead: two rounds, and a little."""
+OTHERS: Final = frozenset({"clock_forward", "canary"})
+"""Open troubles that are not for the auditor to end."""
+
+
+class Auditor:
+    """Asks, tries to mend, tells once what stays wrong, and tells when it is over. `found`: what
+    was wrong at the last round, of which `check_failed` may be that nothing could be asked."""
+
+    def __init__(
+        self, house: House, questions: Questions, poke: Callable[[], Awaitable[object]]
+    ) -> None:
+        self._house = house
+        self._questions = questions
+        self._poke = poke
+        self._ended: float | None = None
+        self._out: dict[tuple[str, str], frozenset[str]] = {}
+        self.found: frozenset[Finding] = frozenset()
+
+    @property
+    def silent(self) -> bool:
+        """Whether no round was finished for too long; before the first one it is not."""
+        return self._ended is not None and uptime() - self._ended > SILENT
+
+    async def run(self) -> None:
+        """For as long as the process lives; whatever fails, the next round comes."""
+        while True:
+            try:
+                await self.round()
+            except Exception:
+                log().exception("audit_failed")
+            await asyncio.sleep(EVERY)
+
+    async def round(self) -> None:
+        """1. Ask. 2. What is wrong gets one more turn of the ticks. 3. Ask again. 4. Tell."""
+        found = await self._questions.all()
+        if found:
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await self._poke()
+            except Exception:
+                log().exception("poke_failed")
+            found &= await self._questions.all()
+        self.found = found
+        await self._tell(found)
+        self._ended = uptime()
+
+    async def _tell(self, found: frozenset[Finding]) -> None:
+        async with self._house.database.read() as work:
+            known = await troubles.still_open(work)
+        names = {(t.kind, t.about) for t in known}
+        for finding in sorted(found, key=lambda f: (f.kind, f.about)):
+            self._out[finding.kind, finding.about] = finding.out
+            if (finding.kind, finding.about) not in names:
+                await report.begins(self._house, finding)
+        wrong = {(f.kind, f.about) for f in found}
+        for trouble in known:
+            name = (trouble.kind, trouble.about)
+            if name not in wrong and trouble.kind not in OTHERS:
+                await report.is_over(self._house, trouble, self._out.pop(name, frozenset()))
