@@ -14,7 +14,7 @@ from bot.limiter import Limiter
 from bot.logs import log
 from bot.paging import failed_page
 from conversations.channel import Channel, SendError
-from db import counters, outbox, people
+from db import claims, copies, counters, outbox, people
 from db.change import Change, Stale
 from db.outbox import EMERGENCY, Letter
 
@@ -66,7 +66,7 @@ class Deliver:
         house, most = self._house, _BATCH - min(self.under_way, _BATCH - 1)
         now, real = house.clock.now(), house.clock.real()
         async with house.database.begin() as work:
-            letters = await outbox.claim(
+            letters = await claims.claim(
                 work, house.keys, now=now, real=real, token=house.me, most=most
             )
         self.take(replace(letter, lease=house.me) for letter in letters)
@@ -113,6 +113,10 @@ class Deliver:
         house = self._house
         if letter.expires_at and letter.expires_at <= house.now():
             return [outbox.given_up(letter, "expired", "expired", house.now())]
+        if letter.edits is not None:
+            letter, rests = await self._edit(letter)
+            if rests is not None:
+                return [rests]
         channel = house.channels.get(letter.to.channel)
         if channel is None:
             later = house.now() + timedelta(seconds=5)
@@ -127,6 +131,18 @@ class Deliver:
             return await self._failed(letter, channel, error)
         house.failpoints.passing("after_send")
         return [outbox.sent(letter, provider_id, house.now())]
+
+    async def _edit(self, letter: Letter) -> tuple[Letter, Change | None]:
+        """The letter with what it is shown in place of; or that it has to wait, or is needless."""
+        now = self._house.now()
+        async with self._house.database.read() as work:
+            fate = await copies.fate(work, letter.edits or "")
+        if fate is not None and fate.provider_id is not None:
+            return replace(letter, instead_of=fate.provider_id), None
+        if fate is not None and fate.is_on_its_way:
+            later = now + timedelta(seconds=1)
+            return letter, outbox.again(letter, "not_yet", later, counted=False)
+        return letter, outbox.given_up(letter, "cancelled", "not_sent", now)
 
     async def _wait_for_room(self, letter: Letter) -> None:
         limiter = self._limiters.get(letter.to.channel)

@@ -7,7 +7,7 @@ import re
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
-from bot import files, strangers
+from bot import board, files, strangers
 from bot.directory import VERSION
 from bot.effects import Effects
 from bot.enrolment import WEB, bind
@@ -16,6 +16,7 @@ from bot.printing import fetch
 from bot.receive import Reception
 from cases.entry import Entry
 from cases.person import Person
+from conversations.board import Board
 from conversations.event import Address, Event
 from conversations.feed import FeedItem, Visitor
 from conversations.fold import clean
@@ -29,6 +30,8 @@ _OVERLAP_MS = 10_000
 """A row may be committed after one with a later id; the page knows what it has shown."""
 _BATCH = 200
 _LOOK = 5.0
+_TOGETHER = 0.2
+"""Seconds a screen waits for what is committed right after; a busy night rings often."""
 _OFFERED = 40
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -148,6 +151,16 @@ class WebDesk:
             return None
         return await fetch.fetched(self._house, person, word, self.printers)
 
+    async def board(self, visitor: Visitor) -> Board | None:
+        """The duty screen for this person."""
+        person = self._house.directory.people.get(visitor.person)
+        return await board.board(self._house, person, self.figures()) if person else None
+
+    async def changed(self, seconds: float) -> None:
+        """Until the bell rings; what rings at once is looked at together."""
+        await self._bell.wait(seconds)
+        await asyncio.sleep(_TOGETHER)
+
     def unknown_text(self) -> str:
         """For people who are not logged in."""
         return strangers.sentence(self._house)
@@ -212,7 +225,7 @@ def _sign(event: Event) -> str:
 
 
 def _told(letter: Letter) -> FeedItem:
-    return FeedItem(letter.id, letter.at, mine=False, reply=letter.reply)
+    return FeedItem(letter.id, letter.at, mine=False, reply=letter.reply, edits=letter.edits or "")
 
 
 def _before(id: str) -> str:

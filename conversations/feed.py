@@ -25,6 +25,7 @@ class FeedItem:
     """One line of the chat: a reply of the bot, or (`mine`) what the person sent.
 
     `event` = id of the event that a `mine` line shows: the page knows its own bubble by it.
+    `edits` = id of the line this one is shown in place of.
     """
 
     id: str
@@ -33,6 +34,7 @@ class FeedItem:
     text: str = ""
     reply: Reply | None = None
     event: str = ""
+    edits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,38 +1,38 @@
 """The outbox (*sổ đi*): what is to be said, to whom, and how far it got.
 
-States: pending → claimed → sent | failed (for good) | unknown | cancelled | expired. A letter that
-follows a person's own event is committed as claimed by the process that will send it at once.
+States: pending → claimed → sent | failed (the address is gone for good) | dead (given up after many
+tries) | unknown (it may have arrived) | cancelled | expired. A letter that is to leave at once is
+committed as claimed by the process that will send it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from conversations.event import Address
-from conversations.reply import Reply
 from db.change import Change, insert, update
 from db.keys import KeyRing
-from db.readable import readable
-from db.seal import Key, open_json, open_sealed, seal, seal_json
+from db.letter import EMERGENCY as EMERGENCY
+from db.letter import NOTICE as NOTICE
+from db.letter import REMINDER as REMINDER
+from db.letter import REPLY as REPLY
+from db.letter import Letter as Letter
+from db.letter import opened
+from db.seal import seal, seal_json
 from db.tables.escalations import pages
 from db.tables.outbox import outbox
-from db.work import Row, Work
+from db.work import Work
 
-EMERGENCY, REPLY, NOTICE, REMINDER = 0, 1, 2, 3
-"""Lanes: the lower goes first."""
 LEASE = timedelta(seconds=15)
-_UNREADABLE_RESTS = timedelta(minutes=10)
-"""A letter that does not open (a key is missing) is looked at again after so long."""
 
 _insert = insert(outbox)
 _finish = update(
     outbox,
     *("state", "tries", "not_before", "provider_id", "code", "sent_at", "lease", "lease_until"),
+    "resent",
     where={"lease": "where_lease"},
 )
 _shown = update(outbox, "shown_at")
@@ -55,28 +55,6 @@ _withhold = (
     )
     .values(state="cancelled")
 )
-_due = (
-    sa.select(outbox.c.id)
-    .where(
-        sa.or_(
-            sa.and_(outbox.c.state == "pending", outbox.c.not_before <= sa.bindparam("now")),
-            sa.and_(outbox.c.state == "claimed", outbox.c.lease_until <= sa.bindparam("real")),
-        )
-    )
-    .order_by(outbox.c.lane, outbox.c.not_before, outbox.c.id)
-    .limit(sa.bindparam("most"))
-)
-_claim = (
-    outbox.update()
-    .where(outbox.c.id.in_(_due.with_for_update(skip_locked=True)))
-    .values(state="claimed", lease=sa.bindparam("token"), lease_until=sa.bindparam("until"))
-    .returning(*outbox.columns)
-)
-_put_off = (
-    outbox.update()
-    .where(outbox.c.id == sa.bindparam("where_id"))
-    .values(state="pending", lease=None, code="unreadable", not_before=sa.bindparam("until"))
-)
 _void = outbox.update().where(outbox.c.state == "claimed").values(lease_until=sa.bindparam("until"))
 _thread = (
     sa.select(outbox)
@@ -92,31 +70,6 @@ _next = sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state == "pen
 _oldest = sa.select(sa.func.min(outbox.c.not_before)).where(
     outbox.c.state.in_(("pending", "claimed")), outbox.c.lane == EMERGENCY
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One reply to one address. `prompted`: the person's own event asked for it; `once`: a key
-    that lets it exist only once; `page`: the page it rings for; `resent`: it may have arrived."""
-
-    id: str
-    to: Address
-    address_hash: str
-    reply: Reply
-    lane: int
-    key: Key
-    at: datetime
-    person: str | None = None
-    session: str | None = None
-    case: str | None = None
-    page: str | None = None
-    prompted: bool = False
-    once: str | None = None
-    instead_of: str | None = None
-    expires_at: datetime | None = None
-    lease: str = ""
-    tries: int = 0
-    resent: bool = False
 
 
 def added(letter: Letter, claimed_until: datetime) -> Change:
@@ -141,10 +94,13 @@ def added(letter: Letter, claimed_until: datetime) -> Change:
         "prompted": letter.prompted,
         "once": letter.once,
         "instead_of": letter.instead_of,
+        "edits": letter.edits,
         "provider_id": None,
         "code": None,
         "sent_at": None,
         "shown_at": None,
+        "resent": False,
+        "told_at": None,
         "key_ref": letter.key.ref,
         "body": seal_json(letter.key, "outbox", "body", letter.id, letter.reply.to_dict()),
     }
@@ -156,14 +112,17 @@ def sent(letter: Letter, provider_id: str, now: datetime) -> Change:
     return _finished(letter, "sent", now, provider_id=provider_id, sent_at=now)
 
 
-def again(letter: Letter, code: str, not_before: datetime, counted: bool) -> Change:
-    """It failed for now; try again at `not_before`."""
+def again(
+    letter: Letter, code: str, not_before: datetime, counted: bool, unknown: bool = False
+) -> Change:
+    """It failed for now; try again at `not_before`. `unknown`: it may have arrived."""
     tries = letter.tries + 1 if counted else letter.tries
-    return _finished(letter, "pending", not_before, code=code, tries=tries)
+    resent = letter.resent or unknown
+    return _finished(letter, "pending", not_before, code=code, tries=tries, resent=resent)
 
 
 def given_up(letter: Letter, state: str, code: str, now: datetime) -> Change:
-    """It will not be sent: failed, unknown, expired or cancelled."""
+    """It will not be sent: failed, dead, unknown, expired or cancelled."""
     return _finished(letter, state, now, code=code)
 
 
@@ -182,20 +141,6 @@ def withheld(case_id: str, person_id: str) -> Change:
     return Change(_withhold, {"where_case": case_id, "where_person": person_id})
 
 
-async def claim(
-    work: Work, keys: KeyRing, *, now: datetime, real: datetime, token: str, most: int
-) -> Sequence[Letter]:
-    """Take what is due and what a dead process left behind, emergencies first."""
-    given = {"now": now, "real": real, "token": token, "until": real + LEASE, "most": most}
-    rows = await work.all(_claim, **given)
-    letters = await readable(rows, lambda row: _opened(work, keys, row))
-    opened = {letter.id for letter in letters}
-    for row in rows:
-        if row["id"] not in opened:
-            await work.touched(_put_off, where_id=row["id"], until=now + _UNREADABLE_RESTS)
-    return sorted(letters, key=lambda letter: (letter.lane, letter.at, letter.id))
-
-
 async def void_leases(work: Work, real: datetime) -> None:
     """Nobody else is sending (one process on SQLite just started): what was claimed is free."""
     await work.touched(_void, until=real)
@@ -206,7 +151,7 @@ async def thread(
 ) -> Sequence[Letter]:
     """What was said to one address after row `after`, newest first."""
     rows = await work.all(_thread, address_hash=address_hash, after=after, most=most)
-    return [await _opened(work, keys, row) for row in rows]
+    return [await opened(work, keys, row) for row in rows]
 
 
 async def is_for(work: Work, id: str, address_hash: str) -> bool:
@@ -238,30 +183,6 @@ def _finished(letter: Letter, state: str, not_before: datetime, **more: Any) -> 
         "sent_at": None,
         "lease": None,
         "lease_until": None,
+        "resent": letter.resent,
     }
     return Change(_finish, {**row, **more})
-
-
-async def _opened(work: Work, keys: KeyRing, row: Row) -> Letter:
-    key = await keys.get(work, row["key_ref"])
-    id_ = row["id"]
-    address = open_sealed(key, "outbox", "address", id_, row["address"]).decode()
-    return Letter(
-        id=id_,
-        to=Address(row["channel"], address),
-        address_hash=row["address_hash"],
-        reply=Reply.from_dict(open_json(key, "outbox", "body", id_, row["body"])),
-        lane=row["lane"],
-        key=key,
-        at=row["created_at"],
-        person=row["person_id"],
-        session=row["session_id"],
-        case=row["case_id"],
-        page=row["page_id"],
-        prompted=row["prompted"],
-        once=row["once"],
-        instead_of=row["instead_of"],
-        expires_at=row["expires_at"],
-        lease=row["lease"] or "",
-        tries=row["tries"],
-    )

@@ -1,4 +1,4 @@
-"""The outbox (*sổ đi*): every reply and page, committed with what it tells of."""
+"""The outbox (*sổ đi*): every reply and page, and how fast the senders of one token may send."""
 
 import sqlalchemy as sa
 
@@ -26,10 +26,13 @@ outbox = sa.Table(
     sa.Column("prompted", sa.Boolean, nullable=False),
     sa.Column("once", sa.String(200), nullable=True, unique=True),
     sa.Column("instead_of", sa.String(80), nullable=True),
+    id_column("edits", null=True),
     sa.Column("provider_id", sa.String(80), nullable=True),
     word("code", null=True, length=80),
     moment("sent_at", null=True),
     moment("shown_at", null=True),
+    sa.Column("resent", sa.Boolean, nullable=False, server_default=sa.false()),
+    moment("told_at", null=True),
     key_ref(),
     sealed("body"),
 )
@@ -47,5 +50,14 @@ sa.Index(
     sqlite_where=outbox.c.state == "claimed",
     postgresql_where=outbox.c.state == "claimed",
 )
+_LOST = outbox.c.state.in_(("failed", "dead", "unknown", "expired"))
+sa.Index("ix_outbox_lost", outbox.c.created_at, sqlite_where=_LOST, postgresql_where=_LOST)
 sa.Index("ix_outbox_thread", outbox.c.address_hash, outbox.c.id)
 sa.Index("ix_outbox_page", outbox.c.page_id)
+
+send_rates = sa.Table(
+    "send_rates",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("body", sa.Text, nullable=False),
+)

@@ -37,6 +37,7 @@ def line(item: FeedItem) -> dict[str, Any]:
         "expects": reply.expects,
         "replaces": reply.replaces,
         "urgent": reply.urgent,
+        "edits": item.edits,
         "files": [{"label": f.label, "path": f.path} for f in reply.files],
     }
 

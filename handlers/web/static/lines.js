@@ -37,6 +37,7 @@ export function take(line) {
   known.add(line.id);
   $("empty").hidden = true;
   if (line.mine) return mine(line);
+  if (line.edits && restated(line)) return true;
   const follow = atEnd || answered || unanswered > 0;
   const before = line.replaces && !line.urgent && sameSession(line) ? current.box : null;
   const box = bot(line);
@@ -49,6 +50,16 @@ export function take(line) {
   if (inPlace) return true;
   if (follow || line.urgent) show(box);
   else $("below").hidden = false;
+  return true;
+}
+
+/** A page whose alarm was taken, or is over, says so where it stands, without its buttons. */
+function restated(line) {
+  const page = log.querySelector(`[data-id="${CSS.escape(line.edits)}"]`);
+  if (!page) return false;
+  retire(page);
+  page.querySelector(".answers")?.remove();
+  page.querySelector(".bubble").replaceChildren(...line.parts.map((part) => el("p", {}, ...withTelephones(part))));
   return true;
 }
 

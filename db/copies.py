@@ -1,0 +1,53 @@
+"""The copies of an alarm's pages (*các tin gọi đã gửi*): where each went, how far it got."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from db.keys import KeyRing
+from db.letter import Letter, opened
+from db.readable import readable
+from db.tables.escalations import pages
+from db.tables.outbox import outbox
+from db.work import Work
+
+_of_alarm = (
+    sa.select(outbox)
+    .join(pages, pages.c.id == outbox.c.page_id)
+    .where(
+        pages.c.escalation_id == sa.bindparam("escalation"),
+        outbox.c.created_at >= sa.bindparam("since"),
+        outbox.c.state.in_(("sent", "claimed", "unknown")),
+    )
+    .order_by(outbox.c.id.desc())
+)
+_fate = sa.select(outbox.c.state, outbox.c.provider_id).where(outbox.c.id == sa.bindparam("id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """How far a letter got; `provider_id`: the platform's id of it, once it was sent."""
+
+    state: str
+    provider_id: str | None
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether it may still be sent."""
+        return self.state in ("pending", "claimed")
+
+
+async def of_alarm(work: Work, keys: KeyRing, escalation: str, since: datetime) -> Sequence[Letter]:
+    """The pages of this alarm that were sent, or are being sent, since then; the newest first."""
+    rows = await work.all(_of_alarm, escalation=escalation, since=since)
+    return await readable(rows, lambda row: opened(work, keys, row))
+
+
+async def fate(work: Work, letter: str) -> Fate | None:
+    """What became of a letter."""
+    row = await work.one(_fate, id=letter)
+    return Fate(row["state"], row["provider_id"]) if row else None
