@@ -16,6 +16,8 @@ from db.tables.escalations import escalations, pages
 from db.work import Row, Work
 
 _FAR = timedelta(minutes=2)
+_LEAD_FAR = timedelta(hours=1)
+"""Further away than the next page, or question, is of a clock that was put back."""
 _insert = insert(escalations)
 _columns = ("state", "next_at", "lead_at", "acknowledged_by", "acknowledged_at", "version", "body")
 _update = update(
@@ -65,6 +67,21 @@ _open = (
     .limit(200)
 )
 _next = sa.select(sa.func.min(escalations.c.next_at))
+_lead_due = (
+    sa.select(escalations.c.id)
+    .where(escalations.c.state == "acknowledged")
+    .where(
+        sa.or_(
+            escalations.c.lead_at <= sa.bindparam("now"),
+            escalations.c.lead_at > sa.bindparam("far"),
+        )
+    )
+    .order_by(escalations.c.lead_at)
+    .limit(100)
+)
+_next_lead = sa.select(sa.func.min(escalations.c.lead_at)).where(
+    escalations.c.state == "acknowledged", escalations.c.lead_at.is_not(None)
+)
 _insert_page = insert(pages)
 _page = sa.select(pages).where(pages.c.id == sa.bindparam("id"))
 _pages_of = sa.select(pages).where(pages.c.escalation_id == sa.bindparam("escalation_id"))
@@ -181,6 +198,17 @@ async def still_open(work: Work) -> Sequence[Alarm]:
 async def next_due(work: Work) -> datetime | None:
     """When the next alarm has something to do."""
     found: datetime | None = await work.scalar(_next)
+    return found
+
+
+async def lead_due(work: Work, now: datetime) -> Sequence[str]:
+    """Ids of alarms whose lead is to be asked, or did not answer, the longest overdue first."""
+    return [row["id"] for row in await work.all(_lead_due, now=now, far=now + _LEAD_FAR)]
+
+
+async def next_lead(work: Work) -> datetime | None:
+    """When the next lead is to be asked."""
+    found: datetime | None = await work.scalar(_next_lead)
     return found
 
 

@@ -35,6 +35,11 @@ def made_at(id: str) -> datetime:
     return datetime.fromtimestamp((int(id, 16) >> 80) / 1000, UTC)
 
 
+def first_of(moment: datetime) -> str:
+    """What every id made from this moment on is greater than."""
+    return f"{int(moment.timestamp() * 1000):012x}"
+
+
 def _layout(millis: int, random: int) -> str:
     high, low = random >> 62, random & ((1 << 62) - 1)
     value = (millis << 80) | (0x7 << 76) | ((high & 0xFFF) << 64) | (0b10 << 62) | low

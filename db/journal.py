@@ -15,6 +15,16 @@ _insert = insert(journal)
 _of_case = (
     sa.select(journal).where(journal.c.case_id == sa.bindparam("case_id")).order_by(journal.c.id)
 )
+_active = sa.select(sa.func.max(journal.c.at)).where(
+    journal.c.case_id == sa.bindparam("case_id"),
+    journal.c.person_id == sa.bindparam("person_id"),
+)
+_latest = (
+    sa.select(journal.c.action)
+    .where(journal.c.person_id == sa.bindparam("person_id"), journal.c.id > sa.bindparam("after"))
+    .order_by(journal.c.id.desc())
+    .limit(sa.bindparam("most"))
+)
 
 
 def written(
@@ -45,3 +55,15 @@ def written(
 async def of_case(work: Work, case_id: str) -> Sequence[Row]:
     """The lines about one case, oldest first."""
     return await work.all(_of_case, case_id=case_id)
+
+
+async def active_at(work: Work, case_id: str, person: str) -> datetime | None:
+    """When this person last did something about this case."""
+    found: datetime | None = await work.scalar(_active, case_id=case_id, person_id=person)
+    return found
+
+
+async def latest_of(work: Work, person: str, after: str, most: int) -> Sequence[str]:
+    """What this person did last, newest first; `after`: an id older lines of which are left out."""
+    rows = await work.all(_latest, person_id=person, after=after, most=most)
+    return [row["action"] for row in rows]
