@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from conversations.texts import Texts
+from handlers.web.board import Board
 from handlers.web.body import whole
 from handlers.web.chat import Chat
 from handlers.web.demo import Demo
@@ -50,6 +51,7 @@ def build(
         Route("/", chat.page),
         *chat.routes(),
         *login.routes(),
+        *Board(desk, pages, login.who).routes(),
         Route("/health", health(desk)),
         *(Route(path, webhook(call), methods=["POST"]) for path, call in webhooks.items()),
         Mount(f"/static/{pages.version}", GZipMiddleware(StaticFiles(directory=STATIC))),

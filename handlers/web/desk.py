@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from datetime import datetime
 from typing import Protocol
 
+from conversations.board import Board as Board
 from conversations.event import Event
 from conversations.feed import DemoPhone as DemoPhone
 from conversations.feed import FeedItem as FeedItem
@@ -59,6 +60,14 @@ class Desk(Protocol):
     async def paper(self, visitor: Visitor, word: str) -> PaperFile | None:
         """The paper behind an address the bot gave this person; None when it is not theirs, older
         than ten minutes, or no longer theirs to print."""
+        ...
+
+    async def board(self, visitor: Visitor) -> Board | None:
+        """The duty screen as it is now; None when this person may not have it."""
+        ...
+
+    async def changed(self, seconds: float) -> None:
+        """Returns when something was committed, after `seconds` at the latest."""
         ...
 
     def unknown_text(self) -> str:

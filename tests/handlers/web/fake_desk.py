@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from conversations.board import Board
 from conversations.event import Address, Event
 from conversations.paper import NotDrawn, PaperFile
 from conversations.reply import Option, Reply
@@ -24,7 +25,7 @@ KEPT = (b"\xff\xd8\xff", b"\x89PNG", b"OggS", b"\x1aE\xdf\xa3")
 def texts() -> Texts:
     """The real sentences of the pages."""
     folder = Path(__file__).parents[3] / "conversations" / "texts"
-    return Texts.read({"web.yaml": (folder / "web.yaml").read_bytes()})
+    return Texts.read({n: (folder / n).read_bytes() for n in ("web.yaml", "board.yaml")})
 
 
 def visitor(
@@ -48,6 +49,9 @@ class FakeDesk:
     refusing: int = 0
     posts: int = 0
     ready: bool = True
+    on_wall: Board = field(default_factory=lambda: Board(NOW, (), (), ()))
+    board_hangs: bool = False
+    board_is_dead: bool = False
     open_feeds: int = 0
     asked_after: list[str] = field(default_factory=list)
     _waiting: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = field(default_factory=list)
@@ -115,6 +119,12 @@ class FakeDesk:
         if isinstance(found, NotDrawn):
             raise found
         return found
+
+    async def board(self, visitor: Visitor) -> Board | None:
+        return None if self.board_is_dead or visitor.role == "collaborator" else self.on_wall
+
+    async def changed(self, seconds: float) -> None:
+        await asyncio.sleep(60 if self.board_hangs else min(seconds, 0.1))
 
     def unknown_text(self) -> str:
         return UNKNOWN
