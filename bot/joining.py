@@ -18,7 +18,7 @@ from cases.refusal import Refusal
 from cases.reminder import SECOND
 from cases.second_report import adds
 from cases.signature import Signature, replaced
-from db import calls, cases, numbers, signatures
+from db import calls, cases, contact_tries, numbers, signatures
 from db import reminders as reminder_rows
 from db.cases import CaseFile
 from db.work import Work
@@ -41,7 +41,8 @@ async def join(
     effects.note(entry, by=by, case=case.id)
     effects.note(Entry("took_in", {"from": case.code}), by=by, case=old.case.id)
     asked = await _second(work, effects, young.case, old.case)
-    for change in (cases.forms_moved, calls.moved, numbers.moved, signatures.moved):
+    goes_along = (cases.forms_moved, calls.moved, numbers.moved, signatures.moved)
+    for change in (*goes_along, contact_tries.moved):
         effects.add(change(case.id, old.case.id))
     file = _filled(effects, young, old, by)
     await _clocks(_Joining(work, effects, young.case, old.case, file.case), asked)

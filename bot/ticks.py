@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot import drafts, escalate, files, remind, silence, sweep
+from bot.alarm import safe_clock
 from bot.calls import call_backs
 from bot.clock import ticks as seconds
 from bot.deliver import Deliver
 from bot.house import House
 from bot.lanes import Lanes
 from bot.logs import log
-from db import escalations, media, outbox, reminders, sessions, tasks
+from db import commune_clocks, escalations, media, outbox, reminders, sessions, tasks
 
 _NEXT = (
     escalations.next_due,
@@ -21,6 +22,7 @@ _NEXT = (
     sessions.next_due,
     reminders.next_due,
     tasks.next_due,
+    commune_clocks.next_due,
     media.next_due,
     outbox.next_due,
 )
@@ -95,6 +97,7 @@ class Ticks:
             ("escalate", lambda: escalate.tick(house)),
             ("silence", lambda: silence.tick(house)),
             ("deliver", self._deliver.sweep),
+            ("safe_clock", lambda: safe_clock.tick(house)),
             ("call_backs", lambda: call_backs.tick(house)),
             ("remind", lambda: remind.tick(house)),
             ("drafts", lambda: drafts.tick(house)),

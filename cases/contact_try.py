@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from cases.commune_contacts import Line, all_tried, offered
 from cases.commune_contacts import POLICE as POLICE_ROLE
+from cases.commune_contacts import Line, all_tried, offered
 from cases.escalation import Escalation
 
 ROLE_OF: Final[Mapping[str, str]] = {
@@ -23,6 +23,7 @@ COMMUNE_CLOCK: Final = timedelta(minutes=15)
 """Nobody of the commune reached so long after T0: the shift lead and the head are called."""
 _LATE_LEAD: Final = timedelta(minutes=5)
 _BEFORE_AGAIN: Final = timedelta(minutes=15)
+_AT_MOST: Final = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,4 @@ def clock_due(received_at: datetime, esc: Escalation) -> datetime:
 
 def clock_again(told: int, now: datetime) -> datetime:
     """When it is told again: after 15 minutes, then each time twice as long, at most 2 hours."""
-    return now + min(_BEFORE_AGAIN * 2**told, timedelta(hours=2))
+    return now + min(_BEFORE_AGAIN * int(2**told), _AT_MOST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -60,6 +60,24 @@ class Task:
 def open_tasks(case_id: str, escalation_id: str, new_id: Callable[[], str]) -> tuple[Task, ...]:
     """The list an acknowledged alarm opens, in the order of the house rules."""
     return tuple(Task(new_id(), kind, case_id, escalation_id) for kind in KINDS)
+
+
+def following(
+    listed: Sequence[Task], spent: Collection[str], now: datetime, chosen: str = ""
+) -> Task | None:
+    """The task whose turn it is: the one that was asked for; else the one that was just tried and
+    has another number; else the one tried least. Whether the child is safe is asked last; what was
+    put off to a later hour, or has no number left (`spent`), waits."""
+    left = [task for task in listed if task.state == "open"]
+    for task in left:
+        if task.id == chosen and task.id not in spent:
+            return task
+
+    def rank(task: Task) -> tuple[bool, bool, bool, int]:
+        off = task.result == "later" and task.due_at is not None and task.due_at > now
+        return task.kind == KINDS[-1], off, task.id in spent, task.tries
+
+    return min(left, key=rank, default=None)
 
 
 def call_back(

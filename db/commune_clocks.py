@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -42,6 +42,11 @@ def changed(before: CommuneClock, after: CommuneClock) -> Change:
     """Told, or stopped; stale when somebody was faster."""
     known = {"where_id": before.id, "where_due": before.due_at}
     return Change(_update, {**known, "due_at": after.due_at, "told": after.told}, must=True)
+
+
+def stopped(clock: CommuneClock) -> CommuneClock:
+    """Somebody of the commune was reached, or the alarm is over."""
+    return replace(clock, due_at=None)
 
 
 async def one(work: Work, escalation_id: str) -> CommuneClock | None:

@@ -8,7 +8,6 @@ from bot.effects import Effects
 from bot.local import clock_time
 from bot.secrecy import keep_out
 from bot.turn import Done, Turn
-from cases import task
 from cases.entry import Entry
 from cases.escalation import Escalation
 from cases.leading import acknowledge
@@ -50,8 +49,7 @@ async def _leads(
     # An alarm that was taken from somebody has its list already.
     opened = await tasks.of_alarm(work, after.id)
     if not opened:
-        opened = task.open_tasks(case.id, after.id, house.new_id)
-        effects.add(*(tasks.added(t) for t in opened))
+        opened = todo.begun(effects, after, ringing.file)
     return await todo.opened(turn, work, after, ringing.file, opened)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from bot import task_words
 from bot.alarm.todo import results
 from bot.calls import call_backs
 from bot.case_sheet import OWN_CHANNELS
@@ -91,5 +92,10 @@ def agreed(turn: Turn, effects: Effects, task: Task, file: CaseFile, at: datetim
     effects.add(tasks.changed(before, after) if recorded else tasks.told(before, after))
     entry = Entry("call_put_off", {"task": after.kind, "at": at.isoformat()})
     effects.note(entry, by=turn.person.id, case=file.case.id)
+    if task.escalation_id:
+        named = task_words.task(house, turn.person, file.case, task.kind)
+        text = turn.say("contacts.agreed", at=short_moment(at), task=named)
+        back = Option(f"!ack.{file.case.code}", turn.say("tasks.show"))
+        return Reply((text,), (back,), discreet=True)
     text = turn.say("calls.called_again", code=file.case.code, at=short_moment(at))
     return Reply((text, *call_backs.warned(house, turn.person, file)))

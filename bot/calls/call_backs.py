@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import responsible, sweep
+from bot import responsible, sweep, task_words
 from bot.alarm import todo
 from bot.effects import Effects
 from bot.house import House
@@ -62,8 +62,12 @@ async def _open(work: Work, task: Task) -> bool:
 async def _people(work: Work, house: House, task: Task, case: Case) -> tuple[str, ...]:
     """Who recorded the last try, else who took the call, and the people on duty. A report that is
     not finished: its reporter is the one to be called, so whoever answers for it is told; after
-    three tries that nobody answered, and about a closed case, the shift lead decides."""
+    three tries that nobody answered, and about a closed case, the shift lead decides. What belongs
+    to an alarm is for whoever leads it now."""
     made_by = case.created_by
+    alarm = await escalations.one(work, task.escalation_id) if task.escalation_id else None
+    if alarm is not None and (lead := alarm.escalation.acknowledged_by):
+        return (lead,)
     if case.state != "open" or task.is_for_lead(house.library.policy.reminders):
         return await responsible.for_case(work, house, task.case_id or "")
     if task.kind == FINISH_REPORT and task.by is None:
@@ -98,7 +102,9 @@ def _letter(effects: Effects, task: Task, file: CaseFile, person_id: str) -> Non
     house, code = effects.house, file.case.code
     person = house.directory.people[person_id]
     hung_up = task.is_call and task.kind != FINISH_REPORT
-    named = house.say("calls.caller" if hung_up else f"tasks.{task.kind}", person)
+    named = task_words.task(house, person, file.case, task.kind)
+    if hung_up:
+        named = house.say("calls.caller", person)
     decides = task.is_for_lead(house.library.policy.reminders)
     parts = [
         house.say("calls.lead_decides" if decides else "tasks.due", person, code=code, task=named)
@@ -113,8 +119,6 @@ def _letter(effects: Effects, task: Task, file: CaseFile, person_id: str) -> Non
 
 def _more(house: House, person: Person, task: Task, code: str) -> list[Option]:
     """The number with its safe hours, and the case."""
-    if not task.is_call:
-        return []
     number = Option(f"!task.{task.id}", house.say("calls.show_number", person))
     return [number, Option(f"!cases.{code}", house.say("tasks.read_case", person, code=code))]
 

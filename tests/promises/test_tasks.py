@@ -40,7 +40,7 @@ async def test_a_result_twice_is_recorded_once(hotline: Hotline, hung: Phone) ->
     token = hung.button("Gặp được").token
     await hung.taps_token(token)
     reply = await hung.taps_token(token)
-    assert "đã xong" in reply.parts[0]
+    assert "đã được ghi" in reply.parts[0]
     assert len(await hotline.journal("task_recorded")) == 1
 
 

@@ -1,0 +1,125 @@
+"""The numbers of a task (*số để gọi*): which one answers now, which were tried, which come next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.house import House
+from bot.turn import Turn
+from cases import contact_try
+from cases.barring import suspected
+from cases.calendar import Calendar
+from cases.call import forbids_calling
+from cases.case import Case
+from cases.commune_contacts import Line
+from cases.contact_try import ROLE_OF, Calling, Try
+from cases.privacy import may_see_reporter
+from conversations.fold import fold
+from conversations.kinds.phone import spaced
+from db import numbers
+from db.cases import CaseFile
+from db.work import Work
+
+_OFFICIAL = "official"
+_HEALTH = "health"
+_OWN_CHANNELS = frozenset({"web"})
+_REPORTERS = ("callback", "reporter", "caller")
+_SAFE_TIME = "callback_safe_time"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where the numbers are looked up. `commune`: "" while it is not known, or where somebody of
+    the commune is the suspect: then nobody there may be called."""
+
+    commune: str
+    province: str
+    shunned: bool = False
+
+    @property
+    def code(self) -> str:
+        """Whose answer counts as that of the commune."""
+        return self.province if self.shunned else self.commune
+
+
+def area(house: House, case: Case) -> Area:
+    """The commune of the case and its province; the centre's while the commune is not known."""
+    places, own = house.library.policy.places, house.library.policy.units.communes
+    found = places.communes.get(case.commune or "")
+    found = found or next(map(places.communes.get, own), None)
+    said = suspected(case)
+    shunned = any(claim.kind == _OFFICIAL for claim in (said, *said.also))
+    commune = "" if shunned else case.commune or ""
+    return Area(commune, found.province if found else "", shunned)
+
+
+def of_task(house: House, case: Case, kind: str, tries: Iterable[Try]) -> Calling | None:
+    """The numbers for a task of this kind; None where the list has none for it."""
+    role = ROLE_OF.get(kind)
+    return contact_try.calling(_lines(house, case, role), tries, kind) if role else None
+
+
+def _lines(house: House, case: Case, role: str) -> tuple[Line, ...]:
+    policy, at = house.library.policy, area(house, case)
+    calendar: Calendar = policy.calendar
+    return policy.contacts.lines(
+        role, house.now(), calendar, commune=at.commune, province=at.province
+    )
+
+
+def said(turn: Turn, calling: Calling) -> str:
+    """The number to call now on a line of its own, then the others."""
+    if calling.now is None:
+        return ""
+    others = [line for line in calling.lines if line != calling.now]
+    parts = [f"☎️ {named(turn, calling.now)}"]
+    parts += [f"{'✗' if line.id in calling.tried else '·'} {named(turn, line)}" for line in others]
+    return "\n".join(parts)
+
+
+def named(turn: Turn, line: Line) -> str:
+    """*0236 000 1703 · số trực đêm*, with what is not sure of it."""
+    contacts = turn.house.library.policy.contacts
+    words = [line.phone, turn.say(f"contacts.line_{line.kind}")]
+    if line.trust != "confirmed":
+        words.append(turn.say(f"contacts.{line.trust}"))
+    elif contacts.is_stale(line, turn.house.now().date()):
+        words.append(turn.say("contacts.stale", month=f"{line.checked_on:%m/%Y}"))
+    return " · ".join(words)
+
+
+def health(turn: Turn, case: Case) -> str:
+    """Where a child that is hurt is brought: the health station, and 115."""
+    lines = _lines(turn.house, case, _HEALTH)
+    return "\n".join(f"☎️ {named(turn, line)}" for line in lines)
+
+
+async def reporter(turn: Turn, work: Work, file: CaseFile) -> Sequence[str]:
+    """The reporter's numbers with their safe hours, for whoever may know them and only on our own
+    web. A number nobody may call is named by its end alone, so that no tap dials it."""
+    case = file.case
+    known = await numbers.opened(work, turn.house.keys, case.id)
+    fitting = dict.fromkeys(n for kind, n in known if kind in _REPORTERS)
+    if not fitting:
+        return (turn.say("contacts.no_number"),)
+    if not may_see_reporter(turn.person, case.fields, case.created_by):
+        return (turn.say("suspect.reporter_hidden"),)
+    if turn.item.event.sender.channel not in _OWN_CHANNELS:
+        return (turn.say("contacts.number_on_the_web", code=case.code),)
+    barred = {number for kind, number in known if kind in numbers.NOT_TO_CALL}
+    said = [_number(turn, number, barred) for number in fitting]
+    return (*said, *_safe_time(turn, case))
+
+
+def _number(turn: Turn, number: str, barred: set[str]) -> str:
+    if number in barred:
+        return turn.say("contacts.barred", end=number[-3:])
+    return f"☎️ {spaced(number)}"
+
+
+def _safe_time(turn: Turn, case: Case) -> tuple[str, ...]:
+    safe = case.fields.get(_SAFE_TIME, "")
+    if forbids_calling(fold(safe)):
+        return (turn.say("calls.do_not_call_back"),)
+    return (turn.say("calls.safe_time", words=safe),) if safe else ()
