@@ -5,11 +5,13 @@ import * as siren from "./siren.js";
 
 const LOST = 5000; // the house speaks every two seconds
 const HUSH = 120000;
+const REMIND = 10000; // a lost connection is heard as often
 const ANSWER = 6000; // by then whoever took an alarm stands on the screen
 let board = start.board;
 let heard = Date.now();
 let known = board.time;
 let gone = false;
+let reminded = 0;
 const hushed = new Map(); // key of an alarm → until when this screen is silent about it
 const taking = new Map(); // key of an alarm → when the button was pressed
 
@@ -82,7 +84,7 @@ function ringing(alarm, at) {
   const shown = el("article", {}, title, el("p", { className: "where" }, where(alarm)), el("p", {}, since(alarm)), el("p", {}, state(alarm)), take(alarm));
   if (Date.now() - (taking.get(alarm.key) || Infinity) > ANSWER) shown.append(el("p", { className: "not-taken" }, say("not_taken"), " ", el("a", { href: "./" }, say("to_chat"))));
   const numbers = alarm.numbers.map((n) => el("li", {}, n.called + " ", el("a", { href: "tel:" + n.phone.replaceAll(" ", "") }, n.phone)));
-  shown.append(el("h3", {}, say("phones")), numbers.length ? el("ul", { className: "phones" }, ...numbers) : el("p", {}, say("no_phones")));
+  shown.append(el("h3", {}, say("phones")), numbers.length ? el("ul", { className: "to-ring" }, ...numbers) : el("p", {}, say("no_phones")));
   return shown;
 }
 
@@ -105,17 +107,21 @@ $("hush").onclick = () => {
   for (const alarm of board.alarms) if (alarm.rings) hushed.set(alarm.key, Date.now() + HUSH);
   draw();
 };
-$("sound").onclick = async () => {
+// Any click will do: who silences a screen or takes an alarm has a bell from then on.
+document.addEventListener("click", async ({ target }) => {
+  const was = siren.isArmed();
   await siren.arm();
-  if (!siren.isRinging()) siren.chirp();
+  if (target.closest(".sound") && !was && !siren.isRinging()) siren.chirp();
   draw();
-};
+});
 addEventListener("armed", armed);
 
 function armed() {
   const on = siren.isArmed();
-  $("sound").setAttribute("aria-pressed", String(on));
-  $("sound").textContent = say(on ? "sound_on" : "sound_off");
+  for (const button of document.querySelectorAll(".sound")) {
+    button.setAttribute("aria-pressed", String(on));
+    button.textContent = say(on ? "sound_on" : "sound_off");
+  }
 }
 
 // The stream stays open while the page is hidden: a screen in another tab has to ring, too.
@@ -140,6 +146,10 @@ function listen() {
 function look() {
   const lost = Date.now() - heard > LOST;
   document.body.classList.toggle("lost", gone || lost);
+  if ((gone || lost) && Date.now() - reminded > REMIND && !siren.isRinging()) {
+    reminded = Date.now();
+    siren.chirp();
+  }
   tell("lost", gone ? say("gone") : lost ? fill("lost", { at: known }) : "");
 }
 setInterval(() => (look(), draw()), 1000);
