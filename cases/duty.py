@@ -1,51 +1,50 @@
-"""Who is on duty (*ca trực, người trực*): the roster looked at, at one moment."""
+"""Whom the words of a ladder mean (*người trực*): the roster and the roles at one moment."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from cases.person import Person
+from cases.roster.resolution import BY_THE_CLOCK, Handover, Roster
+from cases.roster.shift import Shift
+
+__all__ = ["EVERYONE", "Shift", "on_duty", "reach"]
 
 EVERYONE: Final = ("operator", "case_manager", "shift_lead", "head")
 """Roles the ladder word `everyone` means: the staff of the centre, not its collaborators."""
 
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A person's turn in the roster, from `starts_at` up to, not including, `ends_at`."""
-
-    id: str
-    person: str
-    starts_at: datetime
-    ends_at: datetime
-
-    def covers(self, at: datetime) -> bool:
-        """Whether this moment lies in the shift."""
-        return self.starts_at <= at < self.ends_at
+NEVER: Final = ("admin", "auditor")
+"""Roles that see no case, so that a shift of theirs calls nobody."""
 
 
 def on_duty(shifts: Iterable[Shift], at: datetime) -> tuple[str, ...]:
     """The persons whose shift it is, longest on duty first, nobody twice."""
-    covering = sorted((s for s in shifts if s.covers(at)), key=lambda s: (s.starts_at, s.id))
-    return tuple(dict.fromkeys(s.person for s in covering))
+    return Roster(tuple(shifts)).on_duty(at)
 
 
 def reach(
-    people: Iterable[Person], shifts: Iterable[Shift], at: datetime
+    people: Iterable[Person],
+    roster: Roster,
+    at: datetime,
+    unreachable: Iterable[str] = (),
+    handover: Handover = BY_THE_CLOCK,
 ) -> Mapping[str, tuple[str, ...]]:
-    """Person ids by ladder word. A disabled person is nobody; shift leads who are on duty go
-    before those who are not, and where none is on duty all of them are meant."""
+    """Person ids by ladder word. A disabled person is nobody, nor are the `unreachable` on duty;
+    shift leads who are on duty go before those who are not, and where none is on duty all of them
+    are meant."""
     able = {p.id: p for p in people if not p.disabled}
-    duty = tuple(p for p in on_duty(shifts, at) if p in able)
+    called = {p.id for p in able.values() if p.role not in NEVER} - set(unreachable)
+    duty = roster.on_duty(at, "duty", called, handover)
+    backup = tuple(p for p in roster.on_duty(at, "backup", called, handover) if p not in duty)
     leads = _with_roles(able, ("shift_lead",))
     return {
         "on_duty": duty,
+        "backup": backup,
         "shift_lead": tuple(p for p in leads if p in duty) or leads,
         "head": _with_roles(able, ("head",)),
-        "everyone": tuple(dict.fromkeys((*duty, *_with_roles(able, EVERYONE)))),
+        "everyone": tuple(dict.fromkeys((*duty, *backup, *_with_roles(able, EVERYONE)))),
     }
 
 

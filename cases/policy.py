@@ -25,6 +25,8 @@ from cases.reading import Node, PolicyFault, PolicyFaults, open_file
 from cases.reminder_rules import ReminderRules, read_reminders
 from cases.rights import Rights, read_rights
 from cases.risk_policy import RiskPolicy, read_risk
+from cases.roster.policy import read_roster
+from cases.roster.resolution import Handover
 from cases.units import Units, read_units
 
 __all__ = ["Policy", "PolicyFault", "PolicyFaults"]
@@ -45,6 +47,7 @@ READERS: Final[Mapping[str, tuple[str, Reader]]] = {
     "drafts": ("drafts.yaml", read_drafts),
     "directory": ("services.yaml", read_directory),
     "answers": ("answers.yaml", read_answers),
+    "roster": ("roster.yaml", read_roster),
     "contacts": ("commune_contacts.yaml", read_commune_contacts),
 }
 """The parts of the policy, the file each stands in and who reads it."""
@@ -67,6 +70,7 @@ class Policy:
     directory: Directory
     answers: Answers
     contacts: CommuneContacts
+    roster: Handover
     danger: Lexicon
     judging: Judging
     places: Places

@@ -9,20 +9,32 @@ from db.tables.journal import journal
 from db.tables.keys import counters, data_keys
 from db.tables.media import media, media_pieces
 from db.tables.outbox import outbox
-from db.tables.people import contacts, invitations, logins, people, shifts
+from db.tables.people import contacts, invitations, logins, people
 from db.tables.relatives import relatives
 from db.tables.reminders import reminders
+from db.tables.roster import (
+    absences,
+    contact_tests,
+    roster_overrides,
+    rotation_rules,
+    shift_confirmations,
+    shifts,
+    swaps,
+    temporary_rosters,
+)
 from db.tables.sessions import sessions
 from db.tables.signatures import signatures
 from db.tables.to_safe import case_returns, commune_clocks, contact_tries
 from db.tables.watching import beats, troubles
 
 __all__ = [
+    "absences",
     "beats",
     "calls",
     "case_returns",
     "cases",
     "commune_clocks",
+    "contact_tests",
     "contact_tries",
     "contacts",
     "counters",
@@ -43,10 +55,15 @@ __all__ = [
     "people",
     "relatives",
     "reminders",
+    "roster_overrides",
+    "rotation_rules",
     "sessions",
+    "shift_confirmations",
     "shifts",
     "signatures",
     "submissions",
+    "swaps",
     "tasks",
+    "temporary_rosters",
     "troubles",
 ]

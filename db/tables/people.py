@@ -1,4 +1,4 @@
-"""People, how they are reached, how they get in, and when they are on duty."""
+"""People, how they are reached and how they get in."""
 
 import sqlalchemy as sa
 
@@ -55,14 +55,3 @@ logins = sa.Table(
     moment("created_at"),
     moment("expires_at"),
 )
-
-shifts = sa.Table(
-    "shifts",
-    metadata,
-    id_column(key=True),
-    id_column("person_id"),
-    moment("starts_at"),
-    moment("ends_at"),
-    word("source"),
-)
-sa.Index("ix_shifts_span", shifts.c.ends_at, shifts.c.starts_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cases.duty import Shift, on_duty, reach
+from cases.roster.resolution import Roster
 from tests.cases.house import NOW, person, seconds
 
 HOUR = 3600
@@ -43,12 +44,13 @@ def test_two_overlapping_shifts_of_one_person_are_one_person() -> None:
 
 def test_an_empty_roster_is_nobody() -> None:
     assert on_duty((), NOW) == ()
-    assert reach(PEOPLE, (), NOW)["on_duty"] == ()
+    assert reach(PEOPLE, Roster(), NOW)["on_duty"] == ()
 
 
 def test_the_words_of_the_ladder_mean_these_people() -> None:
-    assert reach(PEOPLE, (LAN,), NOW) == {
+    assert reach(PEOPLE, Roster((LAN,)), NOW) == {
         "on_duty": ("lan",),
+        "backup": (),
         "shift_lead": ("mai", "thu"),
         "head": ("son",),
         "everyone": ("lan", "hoa", "mai", "thu", "son", "minh"),
@@ -57,23 +59,23 @@ def test_the_words_of_the_ladder_mean_these_people() -> None:
 
 def test_the_shift_lead_on_duty_is_called_and_not_the_one_at_home() -> None:
     lead = Shift("s5", "thu", seconds(-60), seconds(60))
-    assert reach(PEOPLE, (lead,), NOW)["shift_lead"] == ("thu",)
+    assert reach(PEOPLE, Roster((lead,)), NOW)["shift_lead"] == ("thu",)
 
 
 def test_a_disabled_person_is_nobody_even_in_the_roster() -> None:
     gone = (person("lan", "operator", disabled=True), person("son", "head", disabled=True))
-    assert set(reach(gone, (LAN,), NOW).values()) == {()}
+    assert set(reach(gone, Roster((LAN,)), NOW).values()) == {()}
 
 
 def test_somebody_in_the_roster_who_is_not_enrolled_is_nobody() -> None:
-    assert reach((), (LAN,), NOW)["on_duty"] == ()
+    assert reach((), Roster((LAN,)), NOW)["on_duty"] == ()
 
 
 def test_whoever_is_on_duty_belongs_to_everyone() -> None:
     officer = Shift("s6", "xa", seconds(-60), seconds(60))
-    assert reach(PEOPLE, (officer,), NOW)["everyone"][0] == "xa"
+    assert reach(PEOPLE, Roster((officer,)), NOW)["everyone"][0] == "xa"
 
 
 def test_collaborators_admins_and_auditors_are_not_rung() -> None:
-    everyone = reach(PEOPLE, (), NOW)["everyone"]
+    everyone = reach(PEOPLE, Roster(), NOW)["everyone"]
     assert not {"ctv", "quan", "kiem"} & set(everyone)

@@ -9,6 +9,7 @@ from cases.duty import Shift, reach
 from cases.escalation import Escalation, decline, failed
 from cases.leading import acknowledge, close
 from cases.paging import advance
+from cases.roster.resolution import Roster
 from tests.cases.house import LADDER, NOW, alarm, person, seconds
 
 PEOPLE = [
@@ -47,7 +48,7 @@ class Night:
 
     def ring(self) -> None:
         """One tick at the present moment."""
-        who = reach(PEOPLE, self.shifts, self.now)
+        who = reach(PEOPLE, Roster(self.shifts), self.now)
         step = advance(self.esc, self.now, who, frozenset(self.busy))
         self.esc = step.escalation
         minute = (self.now - NOW).total_seconds() / 60
