@@ -85,5 +85,9 @@ class Directory:
         return self.kin.get(person, frozenset())
 
     def staff(self) -> Sequence[Person]:
-        """Everyone who is not disabled, in the order they were added."""
-        return [p for p in self.people.values() if not p.disabled]
+        """Everyone who is not disabled, in the order they were added; nobody who only practises."""
+        return [p for p in self.people.values() if not p.disabled and not p.practises]
+
+    def practising(self) -> Sequence[Person]:
+        """The practice people (*người diễn tập*) who are not disabled."""
+        return [p for p in self.people.values() if not p.disabled and p.practises]

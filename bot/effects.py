@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bot import drills
 from bot.house import House
 from cases.entry import Entry
 from conversations.channel import RINGS_ONLY
@@ -86,9 +87,17 @@ class Effects:
 
     def rows(self) -> list[Change]:
         """Everything as rows; letters are claimed by this process, which sends them at once."""
+        return [*self.changes, *self._posted()]
+
+    def _posted(self) -> list[Change]:
         until = self.house.clock.real() + outbox.LEASE
-        return [*self.changes, *(outbox.added(letter, until) for letter in self.letters)]
+        return [outbox.added(letter, until) for letter in self.letters]
 
     async def write(self, work: Work) -> None:
-        """Into the caller's transaction; the caller hands the letters over after the commit."""
-        await work.write(self.rows())
+        """Into the caller's transaction; the caller hands the letters over after the commit.
+
+        A drill is told to practice people only, whatever rule wrote the letter.
+        """
+        await work.write(self.changes)
+        self.letters = await drills.apart(work, self.house, self.letters)
+        await work.write(self._posted())

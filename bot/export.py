@@ -98,7 +98,10 @@ async def _may_know(work: Work, house: House, by: Person, item: Filed) -> bool:
         file = await cases.one(work, house.keys, item.case) if item.case else None
     except UNREADABLE:
         return True  # it does not open either, and is counted among those
-    return file is None or by.id not in house.barred(file.case)
+    if file is None:
+        writer = house.directory.people.get(item.row["person_id"])
+        return writer is None or writer.practises == by.practises
+    return by.id not in house.barred(file.case)
 
 
 def _about(item: Filed) -> About:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import calling, numbers
+from bot import calling, drills, numbers
 from bot.effects import Effects
 from cases.case import Case, open_case
 from cases.policy import Policy
@@ -51,7 +51,7 @@ async def open_from(
         id=house.new_id(),
         number=await counters.add(work, CODES, 1),
         process=policy.processes[_process(policy, session)],
-        unit=policy.units.unit_of(commune),
+        unit=drills.unit_of(house, session.person, policy.units.unit_of(commune)),
         created_by=session.person,
         received_at=session.opened_at,
         now=house.now(),
@@ -80,6 +80,7 @@ def filled(effects: Effects, file: CaseFile, fields: Mapping[str, str], by: str)
     effects.note(entry, by=by, case=case.id)
     commune = policy.known_commune(fields.get("commune"))
     if commune and commune != case.commune:
-        case, entry = case.placed(commune, policy.units.unit_of(commune))
+        unit = case.unit if drills.is_drill(case) else policy.units.unit_of(commune)
+        case, entry = case.placed(commune, unit)
         effects.note(entry, by=by, case=case.id)
     return case

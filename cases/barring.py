@@ -10,7 +10,7 @@ from typing import Final
 
 from cases.case import Case
 from cases.escalation import Escalation, Reach, ring_anew
-from cases.person import Person
+from cases.person import DRILL, Person
 from cases.privacy import SHORTEST_NUMBER
 
 UNNAMED: Final = "unnamed"
@@ -137,9 +137,12 @@ def _is_meant(person: Person, kin: frozenset[str], of: Suspected) -> bool:
 
 
 def barred(case: Case, people: Iterable[Person], kin: Kin) -> frozenset[str]:
-    """The ids of everyone who may not know of this case."""
-    of = suspected(case)
-    return frozenset(p.id for p in people if is_barred(p, kin.get(p.id, frozenset()), of))
+    """The ids of everyone who may not know of this case: of a drill all but practice people, of a
+    real case those."""
+    of, drill = suspected(case), case.unit == DRILL
+    return frozenset(
+        p.id for p in people if p.practises != drill or is_barred(p, kin.get(p.id, frozenset()), of)
+    )
 
 
 def within(reach: Reach, barred: frozenset[str]) -> Reach:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cases.barring import NOBODY, Suspected, is_barred
-from cases.person import ROLES, Person
+from cases.person import DRILL, ROLES, Person
 from cases.reading import Node
 
 
@@ -114,6 +114,8 @@ class Rights:
 
 
 def _may_not_know(actor: Actor, about: About) -> bool:
+    if about.unit and (about.unit == DRILL) != actor.person.practises:
+        return True
     return is_barred(actor.person, actor.kin, about.suspected)
 
 

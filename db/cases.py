@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cases.case import Case
+from cases.person import DRILL
 from conversations.facts import Note
 from db.change import Change, insert, update
 from db.keys import KeyRing
@@ -28,11 +29,18 @@ _by_id = sa.select(cases).where(cases.c.id == sa.bindparam("id"))
 _by_code = sa.select(cases).where(cases.c.code == sa.bindparam("code"))
 _by_session = sa.select(cases).where(cases.c.session_id == sa.bindparam("session"))
 _recent = (
-    sa.select(cases).where(cases.c.state == "open").order_by(cases.c.opened_at.desc()).limit(200)
+    sa.select(cases)
+    .where(cases.c.state == "open", (cases.c.unit == DRILL) == sa.bindparam("drill"))
+    .order_by(cases.c.opened_at.desc())
+    .limit(200)
+)
+_drills = sa.select(cases.c.id).where(
+    cases.c.id.in_(sa.bindparam("ids", expanding=True)), cases.c.unit == DRILL
 )
 _lately = (
     sa.select(cases)
     .where(cases.c.state == "open", cases.c.commune == sa.bindparam("commune"))
+    .where(cases.c.unit != DRILL)
     .where(cases.c.opened_at > sa.bindparam("since"))
     .order_by(cases.c.opened_at)
 )
@@ -173,10 +181,15 @@ async def by_session(work: Work, keys: KeyRing, session: str) -> CaseFile | None
     return await _opened(work, keys, row) if row else None
 
 
-async def still_open(work: Work, keys: KeyRing) -> Sequence[CaseFile]:
-    """Open cases, the newest first; the caller shows only what rights allow."""
-    rows = await work.all(_recent)
+async def still_open(work: Work, keys: KeyRing, *, drill: bool = False) -> Sequence[CaseFile]:
+    """Open cases (or drills), the newest first; the caller shows only what rights allow."""
+    rows = await work.all(_recent, drill=drill)
     return await readable(rows, lambda row: _opened(work, keys, row))
+
+
+async def drills(work: Work, ids: frozenset[str]) -> frozenset[str]:
+    """Those of these cases that are only practice (*diễn tập*)."""
+    return frozenset(row["id"] for row in await work.all(_drills, ids=list(ids)))
 
 
 async def lately_in(work: Work, keys: KeyRing, commune: str, since: datetime) -> Sequence[CaseFile]:

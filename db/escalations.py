@@ -62,7 +62,7 @@ _due = (
 )
 _open = (
     sa.select(escalations)
-    .where(escalations.c.state != "resolved")
+    .where(escalations.c.state != "resolved", escalations.c.drill == sa.bindparam("drill"))
     .order_by(escalations.c.raised_at)
     .limit(200)
 )
@@ -190,9 +190,9 @@ async def due(work: Work, now: datetime) -> Sequence[str]:
     return [row["id"] for row in await work.all(_due, now=now, far=now + _FAR)]
 
 
-async def still_open(work: Work) -> Sequence[Alarm]:
-    """Every alarm without an outcome, oldest first."""
-    return [_opened(row) for row in await work.all(_open)]
+async def still_open(work: Work, *, drill: bool = False) -> Sequence[Alarm]:
+    """Every alarm without an outcome, oldest first: the real ones, or those of drills."""
+    return [_opened(row) for row in await work.all(_open, drill=drill)]
 
 
 async def next_due(work: Work) -> datetime | None:

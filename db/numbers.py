@@ -9,11 +9,12 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from cases.person import DRILL
 from db.change import Change, insert
 from db.keys import KeyRing
 from db.readable import readable
 from db.seal import Key, keyed_hash, open_sealed, seal
-from db.tables.cases import numbers
+from db.tables.cases import cases, numbers
 from db.work import Row, Work
 
 KINDS: Final = ("caller", "callback", "reporter", "suspect", "feared", "family")
@@ -23,7 +24,12 @@ NOT_TO_CALL: Final = ("suspect", "feared")
 """Nobody may call these, whatever else they are known as."""
 
 _insert = insert(numbers)
-_of_hash = sa.select(numbers).where(numbers.c.number_hash == sa.bindparam("number_hash"))
+# A number told in a drill is nobody's: it warns of nobody and finds no case.
+_of_hash = (
+    sa.select(numbers)
+    .join(cases, cases.c.id == numbers.c.case_id)
+    .where(numbers.c.number_hash == sa.bindparam("number_hash"), cases.c.unit != DRILL)
+)
 _of_case = (
     sa.select(numbers).where(numbers.c.case_id == sa.bindparam("case_id")).order_by(numbers.c.id)
 )

@@ -27,7 +27,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     if code:
         return await _one(turn, work, effects, code)
     shown = []
-    for file in await cases.still_open(work, turn.house.keys):
+    for file in await cases.still_open(work, turn.house.keys, drill=turn.person.practises):
         if await may_see(turn, work, file):
             shown.append(file.case)
     if not shown:

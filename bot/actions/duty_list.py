@@ -21,7 +21,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     names = "\n".join(f"• {house.called(person)}" for person in duty)
     head = turn.say("menu.on_duty", names=names) if duty else turn.say("menu.nobody_on_duty")
     lines, options = [], []
-    for alarm in await escalations.still_open(work):
+    for alarm in await escalations.still_open(work, drill=turn.person.practises):
         file = await cases.one(work, house.keys, alarm.escalation.case_id)
         if file is not None and turn.person.id not in house.barred(file.case):
             lines.append(_line(turn, alarm, file.case.code))

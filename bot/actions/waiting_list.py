@@ -15,7 +15,7 @@ _SHOWN = 12
 async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """Codes only; a tap opens the case, where the decision is made."""
     found = []
-    for file in await cases.still_open(work, turn.house.keys):
+    for file in await cases.still_open(work, turn.house.keys, drill=turn.person.practises):
         for what in await waits.of_case(turn, work, file):
             found.append((file.case.code, turn.say(f"waits.{what}", code=file.case.code)))
     if not found:

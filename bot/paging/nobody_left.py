@@ -19,13 +19,15 @@ def tell(effects: Effects, esc: Escalation, case: Case, key: Key) -> None:
     if esc.round >= _OFTEN and esc.round % _THEN_EVERY:
         return
     house, out = effects.house, effects.house.barred(case)
-    deciding = [p for p in house.directory.staff() if p.role in ("head", "admin")]
+    staff = house.directory.practising() if esc.drill else house.directory.staff()
+    kept_out = any(p.id in out for p in staff)
+    deciding = [p for p in staff if p.role in ("head", "admin")]
     told = [p for p in deciding if p.id not in {*out, esc.raised_by}]
     if not told:
         # Without anybody kept out the house has simply no one else: who raised it is told.
-        (log().error if out else log().warning)("alarm_has_nobody", escalation=esc.id)
+        (log().error if kept_out else log().warning)("alarm_has_nobody", escalation=esc.id)
     for person in told:
-        sentence = "suspect.nobody_left" if out else "suspect.nobody_else"
+        sentence = "suspect.nobody_left" if kept_out else "suspect.nobody_else"
         text = house.say(sentence, person, code=case.code)
         _letter(effects, esc, case, key, person.id, text)
     raiser = house.directory.people.get(esc.raised_by)
