@@ -87,9 +87,11 @@ async def working(app: App, ready: asyncio.Event, stop: asyncio.Event) -> None:
     try:
         await app.lanes.sweep()
         await app.cycle()
+        app.watch.start()
         ready.set()
         await stop.wait()
     finally:
+        await app.watch.stop()
         scheduler.shutdown(wait=False)
         await hearing.stop()
         with contextlib.suppress(TimeoutError):

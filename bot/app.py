@@ -81,6 +81,7 @@ class App:
         for up in self.lines:
             self.house.channels[up.channel.name] = up.channel
             self.webhooks.update(up.routes())
+        self.watch.lines = self.lines
         address = self.settings
         self.server = web_server.server(self.pages(), address.web_host, address.web_port)
         return self.server
@@ -166,7 +167,8 @@ def _wired(settings: Settings, clock: MachineClock, house: House, works: bool) -
     house.channels["notify"] = notify.NotifyChannel(f"{settings.address}/board")
     reception = Reception(house, _received(lanes if works else None, notices))
     desk = WebDesk(house, reception, bell)
-    watch = Watch(house, ticks)
+    folder = settings.folder or settings.var_dir
+    watch = Watch(house, ticks, lambda: getattr(deliver, "troubles", ()), folder, works=works)
     desk.figures = watch.figures
     desk.printers = printers()
     parts = (lanes, deliver, reception, ticks, watch, bell, desk, notices)

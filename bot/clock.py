@@ -11,7 +11,9 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """What time it is."""
+    """What time it is. `follows_server`: whether it is corrected by a database server's."""
+
+    follows_server: bool
 
     def now(self) -> datetime:
         """The time of the house (UTC)."""
@@ -33,6 +35,8 @@ class Clock(Protocol):
 class MachineClock:
     """The machine's clock, moved forward by `offset` (demo; zero in production). `skew`: how far
     it is behind the database server, whose time counts where there are several machines."""
+
+    follows_server = True
 
     def __init__(self, offset: timedelta = timedelta(0)) -> None:
         self.offset = offset

@@ -31,12 +31,14 @@ async def run(app: App, ready: asyncio.Event | None = None) -> None:
     try:
         await app.lanes.sweep()
         await app.cycle()
+        app.watch.start()
         for line in app.lines:
             line.start()
         if ready is not None:
             ready.set()
         await listening
     finally:
+        await app.watch.stop()
         scheduler.shutdown(wait=False)
         await hearing.stop()
         for line in app.lines:

@@ -1,52 +1,125 @@
-"""Watch: is anything overdue or stuck? The answer stands on `/health`."""
+"""Watch: is anything overdue or stuck? The answer stands on `/health`, and people are told."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from bot.clock import ticks as seconds
 from bot.house import House
+from bot.logs import log
 from bot.ticks import Ticks
-from db import escalations, inbox, outbox
+from bot.watching.auditor import Auditor
+from bot.watching.clock_guard import ClockGuard
+from bot.watching.findings import ALARM_LATE, EVENT_LATE, LETTER_LATE, Line, Questions, Senders
+from bot.watching.outage import Outage
+from bot.watching.watchdog import Watchdog
+from db import audit, escalations, troubles
+from db.work import Work
 
-_ALARM_LATE = timedelta(seconds=15)
-_INBOX_LATE = timedelta(seconds=30)
-_EMERGENCY_LATE = timedelta(seconds=10)
 _LOOK_LATE = 15.0
 """Seconds without a look: the ticks stand still, whatever the last look saw."""
 
 
 class Watch:
-    """Looks at the tables after each cycle and remembers what it saw."""
+    """Looks at the tables after each cycle, has the auditor ask every half minute, and remembers
+    what they saw. `lines`: the platforms this process listens to, as they come up; `beside`: what
+    else runs for as long as the house is watched."""
 
-    def __init__(self, house: House, ticks: Ticks) -> None:
+    def __init__(
+        self, house: House, ticks: Ticks, senders: Senders, folder: Path, *, works: bool = True
+    ) -> None:
         self._house = house
         self._ticks = ticks
+        self.lines: Sequence[Line] = ()
+        self.beside: list[Callable[[], Awaitable[None]]] = []
+        questions = Questions(house, ticks, senders, lambda: self.lines, folder)
+        self.auditor = Auditor(house, questions, ticks.once if works else _nothing)
+        self._guard = ClockGuard(house, not house.database.sqlite and house.clock.follows_server)
+        self._outage = Outage(house, lambda: self.lines)
+        self._dog = Watchdog(lambda: ticks.moved)
+        self._tasks: list[asyncio.Task[None]] = []
+        self._seen: dict[str, object] = {}
         self._stuck: dict[str, bool] = {}
         self._looked = seconds()
 
+    def start(self, *, dog: bool = True) -> None:
+        """From the first whole cycle on. `dog`: the process ends itself when its ticks stop."""
+        runs = (self.auditor.run, *self.beside)
+        self._tasks += [asyncio.ensure_future(run()) for run in runs]
+        if dog:
+            self._dog.start()
+
+    async def stop(self) -> None:
+        """Nothing is watched while the house closes."""
+        self._dog.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
     async def look(self) -> None:
-        """Compare what waits with how long it may."""
+        """1. The clock. 2. How long nobody ticked. 3. What waits, and how long it may."""
+        try:
+            await self._guard.look()
+            await self._outage.look()
+            async with self._house.database.read() as work:
+                await self._look(work)
+        except Exception:
+            # The tables cannot be read: the figures say so, and the ticks go on trying.
+            log().exception("look_failed")
+            self._stuck = {**self._stuck, "database_away": True}
+        else:
+            self._looked = seconds()
+
+    async def _look(self, work: Work) -> None:
         now = self._house.now()
-        async with self._house.database.read() as work:
-            alarm = await escalations.next_due(work)
-            event = await inbox.oldest(work)
-            letter = await outbox.oldest_emergency(work)
+        event, letter = await audit.oldest_event(work), await audit.oldest_letter(work)
         self._stuck = {
-            "alarm_overdue": _late(alarm, _ALARM_LATE, now),
-            "inbox_waiting": _late(event, _INBOX_LATE, now),
-            "page_unsent": _late(letter, _EMERGENCY_LATE, now),
+            "alarm_overdue": _late(await escalations.next_due(work), ALARM_LATE, now),
+            "inbox_waiting": _late(event, EVENT_LATE, now),
+            "page_unsent": _late(letter, LETTER_LATE, now),
+            "database_away": False,
         }
-        self._looked = seconds()
+        open_now = [f"{t.kind} {t.about}".strip() for t in await troubles.still_open(work)]
+        events, letters = await audit.waiting(work, now)
+        self._seen = {
+            "troubles": open_now,
+            "events_waiting": events,
+            "oldest_event_seconds": _age(event, now),
+            "letters_waiting": letters,
+            "oldest_page_seconds": _age(letter, now),
+            **{f"alarms_{state}": n for state, n in (await audit.open_alarms(work)).items()},
+        }
 
     def figures(self) -> Mapping[str, object]:
-        """`ready` after one full cycle with nothing stuck."""
-        stuck = self._stuck | {"ticks_late": seconds() - self._looked > _LOOK_LATE}
-        ready = self._ticks.cycles > 0 and bool(self._stuck) and not any(stuck.values())
+        """`ready` after one full cycle with nothing stuck, nothing in trouble, and the auditor
+        awake; numbers, channels and codes, never a person's words."""
+        stuck = self._stuck | {
+            "ticks_late": seconds() - self._looked > _LOOK_LATE,
+            "auditor_silent": self.auditor.silent,
+        }
+        well = not any(stuck.values()) and not self._seen.get("troubles")
+        ready = self._ticks.cycles > 0 and bool(self._stuck) and well
+        wrong = sorted(name for name, is_so in stuck.items() if is_so)
         channels = sorted(self._house.channels)
-        return {"ready": ready, "cycles": self._ticks.cycles, "channels": channels, **stuck}
+        known = {"ready": ready, "cycles": self._ticks.cycles, "channels": channels}
+        return {**known, **stuck, "wrong": wrong, **self._seen}
+
+    @property
+    def well(self) -> bool:
+        """Whether an outside monitor may hear that all is well."""
+        return self.figures()["ready"] is True
 
 
 def _late(moment: datetime | None, after: timedelta, now: datetime) -> bool:
     return moment is not None and moment < now - after
+
+
+def _age(moment: datetime | None, now: datetime) -> int:
+    return max(0, int((now - moment).total_seconds())) if moment is not None else 0
+
+
+async def _nothing() -> None:
+    """A process that only listens mends nothing."""

@@ -12,14 +12,20 @@ from bot.logs import log
 from bot.watching import report
 from bot.watching.findings import Finding, Questions
 from db import troubles
+from db.troubles import Trouble
 
 EVERY: Final = 30.0
 PATIENCE: Final = 15.0
 """Seconds the ticks get to mend it before people are told."""
 SILENT: Final = 75.0
 """Seconds after which the auditor itself has to be believed dead: two rounds, and a little."""
-OTHERS: Final = frozenset({"clock_forward", "canary"})
+OTHERS: Final = frozenset({troubles.CLOCK, "canary"})
 """Open troubles that are not for the auditor to end."""
+_OWN: Final = frozenset(
+    {"line_silent", "sending", "ticks_slow", "row_broken", "disk_full", "check_failed"}
+)
+"""What only the process that has it can see. Another one ends it if it is older than itself: the
+process that had it is then gone, or will say so again."""
 
 
 class Auditor:
@@ -33,6 +39,8 @@ class Auditor:
         self._questions = questions
         self._poke = poke
         self._ended: float | None = None
+        self._since = house.now()
+        self._begun: set[tuple[str, str]] = set()
         self._out: dict[tuple[str, str], frozenset[str]] = {}
         self.found: frozenset[Finding] = frozenset()
 
@@ -72,8 +80,16 @@ class Auditor:
             self._out[finding.kind, finding.about] = finding.out
             if (finding.kind, finding.about) not in names:
                 await report.begins(self._house, finding)
+                self._begun.add((finding.kind, finding.about))
         wrong = {(f.kind, f.about) for f in found}
         for trouble in known:
             name = (trouble.kind, trouble.about)
-            if name not in wrong and trouble.kind not in OTHERS:
+            if name not in wrong and self._may_end(trouble):
+                self._begun.discard(name)
                 await report.is_over(self._house, trouble, self._out.pop(name, frozenset()))
+
+    def _may_end(self, trouble: Trouble) -> bool:
+        if trouble.kind in _OWN:
+            mine = (trouble.kind, trouble.about) in self._begun
+            return mine or trouble.began_at < self._since
+        return trouble.kind not in OTHERS

@@ -56,15 +56,8 @@ class Line(Protocol):
         ...
 
 
-class Senders(Protocol):
-    """What delivery knows of itself: what is wrong, by channel."""
-
-    @property
-    def troubles(self) -> Mapping[str, str]:
-        """The word for what is wrong, by channel."""
-        ...
-
-
+Senders = Callable[[], Iterable[str]]
+"""The channels delivery is in trouble with."""
 Question = Callable[[], Awaitable[Iterable[Finding]]]
 
 
@@ -140,7 +133,7 @@ class Questions:
         return [*found, Finding("ticks_slow")] if slow else found
 
     async def _senders(self) -> Iterable[Finding]:
-        return [Finding("sending", channel) for channel in self.senders.troubles]
+        return [Finding("sending", channel) for channel in self.senders()]
 
     async def _lines(self) -> Iterable[Finding]:
         silent = [line.name for line in self.lines() if line.silent_for > SILENT]

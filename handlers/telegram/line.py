@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +20,8 @@ Accept = Callable[[Sequence[Event]], Awaitable[None]]
 Route = Callable[[Mapping[str, str], bytes], Awaitable[int]]
 _PATIENCE = 5.0
 _AGAIN = 30.0
+_ASKED = 60.0
+"""Seconds between two questions how the webhook is doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,33 @@ class TelegramLine:
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._route: Route | None = None
+        self._heard = time.monotonic()
+        self._refused = False
         self.channel = TelegramChannel(wire.token, wire.api_url, wire.proxy or None, wire.name)
+
+    @property
+    def name(self) -> str:
+        """The channel."""
+        return self._wire.name
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds since Telegram last answered; without end once nobody listens any more."""
+        ended = self._task is not None and self._task.done()
+        return math.inf if self._refused or ended else time.monotonic() - self._heard
+
+    def heard(self) -> None:
+        """Telegram answered, or pushed something."""
+        self._heard = time.monotonic()
 
     async def webhook(self, headers: Mapping[str, str], body: bytes) -> int:
         """The webhook's route; 503 until it can commit, so that Telegram comes again."""
-        return await self._route(headers, body) if self._route else 503
+        if self._route is None:
+            return 503
+        status = await self._route(headers, body)
+        if status == 200:
+            self.heard()
+        return status
 
     def routes(self) -> Mapping[str, Route]:
         """The path Telegram pushes to, in webhook mode."""
@@ -70,6 +96,7 @@ class TelegramLine:
         try:
             bot = receive.listener(self._wire.token, self._wire.api_url, self._wire.proxy or None)
         except receive.RefusedToken as refused:
+            self._refused = True
             log.error("%s", refused)
             return
         try:
@@ -78,6 +105,7 @@ class TelegramLine:
             await self._receive(receive, bot)
             menu.cancel()
         except receive.RefusedToken as refused:
+            self._refused = True
             log.error("%s", refused)
         finally:
             await bot.session.close()
@@ -85,7 +113,8 @@ class TelegramLine:
     async def _receive(self, receive: Any, bot: Any) -> None:
         wire = self._wire
         if not wire.webhook_secret:
-            await receive.poll(bot, self._accept, self._now, self._stop, wire.name)
+            poll = receive.poll(bot, self._accept, self._now, self._stop, wire.name, self.heard)
+            await poll
             return
         self._route = receive.webhook(wire.webhook_secret, self._accept, self._now, wire.name)
         while not self._stop.is_set():
@@ -97,7 +126,10 @@ class TelegramLine:
             except Exception as error:
                 log.warning("telegram webhook not set", extra={"error": type(error).__name__})
                 await _wait(self._stop, _AGAIN)
-        await self._stop.wait()
+        while not self._stop.is_set():
+            if await receive.webhook_is_well(bot, self._now()):
+                self.heard()
+            await _wait(self._stop, _ASKED)
 
 
 def lines(

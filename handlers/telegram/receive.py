@@ -11,7 +11,7 @@ import hmac
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 import aiohttp
@@ -42,6 +42,7 @@ WAIT = 50
 BATCH = 100
 LARGEST_BODY = 1024 * 1024
 CONNECTIONS = 40
+FAILED_LATELY = timedelta(minutes=2)
 FIRST_PAUSE, LAST_PAUSE = 1.0, 30.0
 
 log = logging.getLogger(__name__)
@@ -101,9 +102,15 @@ def events(
 
 
 async def poll(
-    bot: Bot, accept: Accept, now: Now, stop: asyncio.Event, channel: str = "telegram"
+    bot: Bot,
+    accept: Accept,
+    now: Now,
+    stop: asyncio.Event,
+    channel: str = "telegram",
+    heard: Callable[[], None] = lambda: None,
 ) -> None:
-    """Receive until `stop` is set; raises RefusedToken and nothing else.
+    """Receive until `stop` is set; raises RefusedToken and nothing else. `heard`: called whenever
+    Telegram has answered.
 
     1. ask for updates from the offset on  2. read them all  3. `accept` commits them together
     4. only then the next offset, which makes Telegram forget them.
@@ -113,6 +120,7 @@ async def poll(
     while not stop.is_set():
         try:
             offset = await _round(bot, accept, now, stop, offset, channel)
+            heard()
             pause = 0.0
         except TelegramUnauthorizedError:
             raise RefusedToken from None
@@ -187,6 +195,17 @@ async def set_webhook(bot: Bot, url: str, secret: str) -> None:
 async def delete_webhook(bot: Bot) -> None:
     """Back to polling; what waits is kept."""
     await bot.delete_webhook(drop_pending_updates=False)
+
+
+async def webhook_is_well(bot: Bot, now: datetime) -> bool:
+    """Whether what waits at Telegram gets through to us, as far as Telegram knows."""
+    try:
+        info = await bot.get_webhook_info()
+    except (AiogramError, TimeoutError) as error:
+        log.warning("telegram not asked", extra={"error": type(error).__name__})
+        return False
+    failed = info.last_error_date
+    return not info.pending_update_count or failed is None or now - failed > FAILED_LATELY
 
 
 def webhook(

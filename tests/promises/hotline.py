@@ -42,6 +42,8 @@ on_both_databases = pytest.mark.parametrize(
 class SetClock(MachineClock):
     """Begins at a given moment and moves only when it is told to; leases run on it too."""
 
+    follows_server = False
+
     def __init__(self, start: datetime) -> None:
         super().__init__()
         self.start = start
