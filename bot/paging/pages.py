@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time, short_moment
+from bot.paging import phone_list
 from cases.case import Case
-from cases.escalation import Escalation
+from cases.escalation import Escalation, Reach
 from cases.paging import PageOrder
 from cases.person import Person
 from conversations.reply import Option, Reply
@@ -14,6 +17,7 @@ from db import escalations, outbox
 from db.seal import Key
 
 ACKNOWLEDGE, DECLINE = "!ack", "!busy"
+NOBODY: Reach = {}
 
 
 def ordered(
@@ -23,9 +27,10 @@ def ordered(
     key: Key,
     orders: tuple[PageOrder, ...],
     earlier: Escalation | None = None,
+    reach: Reach = NOBODY,
 ) -> None:
     """Page these people on all their channels; older pages not yet sent are dropped. `earlier`: the
-    alarm of this case that was over before."""
+    alarm of this case that was over before; `reach`: whom a loud page tells them to ring up."""
     house = effects.house
     if orders:
         effects.add(outbox.cancelled_pages(esc.id))
@@ -34,9 +39,13 @@ def ordered(
         effects.add(escalations.paged(page_id, esc.id, order, house.now()))
         person = house.directory.people[order.person]
         once = f"page:{esc.id}:{esc.episode}:{order.round}:{order.rung}:{order.repeat}"
+        drawn = page(house, person, esc, case, page_id, loud=order.loud, earlier=earlier)
+        if order.loud:
+            numbers = phone_list.lines(house, person, reach)
+            drawn = replace(drawn, parts=(*drawn.parts, *numbers))
         effects.tell(
             order.person,
-            page(house, person, esc, case, page_id, loud=order.loud, earlier=earlier),
+            drawn,
             key,
             lane=outbox.EMERGENCY,
             case=case.id,
@@ -70,7 +79,9 @@ def page(
         Option(f"{DECLINE}.{page_id}", house.say("alarm.decline", person)),
     )
     again = _again(house, person, earlier)
-    return Reply((head, *again, times, how), options, urgent=True, discreet=True)
+    here = place(house, case, person)
+    brief = phone_list.brief(house, person, esc, case, here, loud=loud)
+    return Reply((head, *again, times, how), options, urgent=True, discreet=True, brief=brief)
 
 
 def _again(house: House, person: Person, earlier: Escalation | None) -> tuple[str, ...]:
