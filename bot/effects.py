@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot import drills
 from bot.house import House
@@ -16,6 +17,8 @@ from db.change import Change
 from db.outbox import Letter
 from db.seal import Key
 from db.work import Work
+
+_ANSWER, _REMINDER = timedelta(minutes=10), timedelta(hours=24)
 
 
 @dataclass(slots=True)
@@ -81,8 +84,9 @@ class Effects:
             reply=reply,
             key=key,
             at=house.now(),
-            lease=house.me,
-            **fields,  # type: ignore[arg-type]
+            # What nobody waits for is claimed by the sweep, a batch at a time.
+            lease="" if fields["lane"] == outbox.REMINDER else house.me,
+            **_lasting(fields, house.now()),  # type: ignore[arg-type]
         )
 
     def rows(self) -> list[Change]:
@@ -101,3 +105,10 @@ class Effects:
         await work.write(self.changes)
         self.letters = await drills.apart(work, self.house, self.letters)
         await work.write(self._posted())
+
+
+def _lasting(fields: dict[str, object], now: datetime) -> dict[str, object]:
+    """How long a letter is worth sending: an answer ten minutes, a reminder a day."""
+    answers = fields["lane"] == outbox.REPLY and fields.get("prompted")
+    lasts = _ANSWER if answers else _REMINDER if fields["lane"] == outbox.REMINDER else None
+    return {"expires_at": now + lasts if lasts else None, **fields}

@@ -30,6 +30,8 @@ class SendError(Exception):
 
     `permanent`: this address will never take it: give up and disable the contact.
     `retry_after`: seconds the platform asks to wait (429). `unknown`: it may have arrived.
+    `refused`: it was understood and not taken (no fault of the network). `moved_to`: the id the
+    address has now.
     """
 
     def __init__(
@@ -39,12 +41,16 @@ class SendError(Exception):
         permanent: bool = False,
         retry_after: float | None = None,
         unknown: bool = False,
+        refused: bool = False,
+        moved_to: str = "",
     ) -> None:
         super().__init__(code)
         self.code = code
         self.permanent = permanent
         self.retry_after = retry_after
         self.unknown = unknown
+        self.refused = refused
+        self.moved_to = moved_to
 
 
 class Channel(Protocol):

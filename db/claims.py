@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 import sqlalchemy as sa
 
 from db.change import Change, update
 from db.keys import KeyRing
-from db.letter import EMERGENCY, REPLY, Letter, opened
+from db.letter import EMERGENCY, NOTICE, REMINDER, REPLY, Letter, opened
 from db.outbox import LEASE
 from db.readable import readable
 from db.tables.outbox import outbox
 from db.work import Work
 
-_ALL_LANES = 99
+ORDINARY: Final = (REPLY, NOTICE, REMINDER)
+"""Every lane but that of emergencies."""
 _SENDING = "sending"
 """The code of a letter that must not be sent twice, from just before it is sent."""
 _UNREADABLE_RESTS = timedelta(minutes=10)
@@ -42,9 +44,23 @@ _due = (
             sa.and_(outbox.c.state == "claimed", outbox.c.lease_until <= sa.bindparam("real")),
         )
     )
-    .where(outbox.c.lane.between(sa.bindparam("first_of"), sa.bindparam("last_of")))
+    .where(outbox.c.lane.in_(sa.bindparam("lanes", expanding=True)))
     .order_by(outbox.c.lane, outbox.c.not_before, outbox.c.id)
     .limit(sa.bindparam("most"))
+)
+_any_due = (
+    sa.select(outbox.c.id)
+    .where(
+        outbox.c.state == "pending",
+        outbox.c.lane.in_((EMERGENCY, *ORDINARY)),
+        outbox.c.not_before <= sa.bindparam("now"),
+    )
+    .limit(1)
+)
+_any_left = (
+    sa.select(outbox.c.id)
+    .where(outbox.c.state == "claimed", outbox.c.lease_until <= sa.bindparam("real"))
+    .limit(1)
 )
 _claim = (
     outbox.update()
@@ -73,13 +89,11 @@ async def claim(
     real: datetime,
     token: str,
     most: int,
-    lane: int = EMERGENCY,
-    last_lane: int = _ALL_LANES,
+    lanes: Sequence[int] = (EMERGENCY, *ORDINARY),
 ) -> Sequence[Letter]:
     """Take what is due in these lanes and what a dead process left behind, emergencies first."""
     given = {"now": now, "real": real, "token": token, "until": real + LEASE, "most": most}
-    given |= {"first_of": lane, "last_of": last_lane}
-    rows = await work.all(_claim, **given)
+    rows = await work.all(_claim, **given, lanes=list(lanes))
     letters = await readable(rows, lambda row: opened(work, keys, row))
     ours = {letter.id for letter in letters}
     for row in rows:
@@ -88,9 +102,17 @@ async def claim(
     return sorted(letters, key=lambda letter: (letter.lane, letter.at, letter.id))
 
 
+async def any_due(work: Work, now: datetime, real: datetime) -> bool:
+    """Whether anything is to be claimed: a look that writes nothing."""
+    if await work.scalar(_any_due, now=now) is not None:
+        return True
+    return await work.scalar(_any_left, real=real) is not None
+
+
 async def renewed(work: Work, ids: Sequence[str], token: str, real: datetime) -> None:
     """These are still in our hands."""
-    await work.touched(_renew, ids=list(ids), token=token, until=real + LEASE)
+    if ids:
+        await work.touched(_renew, ids=list(ids), token=token, until=real + LEASE)
 
 
 async def lost_sight_of(work: Work, real: datetime) -> int:

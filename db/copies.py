@@ -25,6 +25,16 @@ _of_alarm = (
     )
     .order_by(outbox.c.id.desc())
 )
+_newest = (
+    sa.select(pages.c.id)
+    .where(
+        pages.c.escalation_id == sa.bindparam("escalation"),
+        pages.c.person_id == sa.bindparam("person"),
+    )
+    # Not by time: a clock may have been put back.
+    .order_by(pages.c.round.desc(), pages.c.rung.desc(), pages.c.repeat.desc())
+    .limit(1)
+)
 _fate = sa.select(outbox.c.state, outbox.c.provider_id).where(outbox.c.id == sa.bindparam("id"))
 
 
@@ -45,6 +55,12 @@ async def of_alarm(work: Work, keys: KeyRing, escalation: str, since: datetime) 
     """The pages of this alarm that were sent, or are being sent, since then; the newest first."""
     rows = await work.all(_of_alarm, escalation=escalation, since=since)
     return await readable(rows, lambda row: opened(work, keys, row))
+
+
+async def newest_page(work: Work, escalation: str, person: str) -> str | None:
+    """The id of the last page of this alarm to this person."""
+    found: str | None = await work.scalar(_newest, escalation=escalation, person=person)
+    return found
 
 
 async def fate(work: Work, letter: str) -> Fate | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from conversations.event import Address
 from db.change import Change, insert, update
 from db.keys import KeyRing
 from db.letter import EMERGENCY as EMERGENCY
@@ -33,6 +34,11 @@ _finish = update(
     outbox,
     *("state", "tries", "not_before", "provider_id", "code", "sent_at", "lease", "lease_until"),
     "resent",
+    where={"lease": "where_lease"},
+)
+_moved = update(
+    outbox,
+    *("state", "not_before", "address_hash", "address", "lease", "lease_until"),
     where={"lease": "where_lease"},
 )
 _shown = update(outbox, "shown_at")
@@ -119,6 +125,21 @@ def again(
     tries = letter.tries + 1 if counted else letter.tries
     resent = letter.resent or unknown
     return _finished(letter, "pending", not_before, code=code, tries=tries, resent=resent)
+
+
+def moved(letter: Letter, to: Address, address_hash: str, now: datetime) -> Change:
+    """Its chat has another address now; it goes there at once."""
+    row = {
+        "where_id": letter.id,
+        "where_lease": letter.lease,
+        "state": "pending",
+        "not_before": now,
+        "address_hash": address_hash,
+        "address": seal(letter.key, "outbox", "address", letter.id, to.id.encode()),
+        "lease": None,
+        "lease_until": None,
+    }
+    return Change(_moved, row)
 
 
 def given_up(letter: Letter, state: str, code: str, now: datetime) -> Change:

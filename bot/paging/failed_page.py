@@ -4,36 +4,50 @@ from __future__ import annotations
 
 from bot.house import House
 from cases.escalation import failed
-from db import access, cases, escalations
+from db import access, cases, copies, escalations
 from db.outbox import Letter
 from db.work import Work
 
 
-async def told(work: Work, house: House, letter: Letter) -> bool:
-    """Tell the alarm, when nothing else of the person rings; True when it climbs now."""
+async def told(
+    work: Work, house: House, letter: Letter, without: frozenset[str] = frozenset()
+) -> bool:
+    """Tell the alarm, when nothing else of the person rings; True when it climbs now. `without`:
+    channels that take nothing now."""
     if letter.page is None or letter.person is None:
         return False
     browsers = await access.with_browser(work, house.clock.real())
-    if house.directory.rings(letter.person, browsers):
+    if _rings(house, letter.person, browsers, without):
         return False
     page = await escalations.page(work, letter.page)
     alarm = await escalations.one(work, page.escalation) if page else None
-    if alarm is None or alarm.escalation.state != "paging":
+    if alarm is None or not alarm.escalation.rings:
         return False
     after = failed(alarm.escalation, letter.person, house.now())
+    if after == alarm.escalation:
+        return False
     await work.write([escalations.changed(alarm, after)])
     return after.next_moment is not None and after.next_moment <= house.now()
 
 
 async def still_wanted(house: House, letter: Letter) -> bool:
-    """Whether a page that waited is still to be sent: nobody has taken the alarm since, and its
-    person may still know of it."""
+    """Whether a page that waited is still to be sent: nobody has taken the alarm since, its person
+    may still know of it, and no newer page calls them."""
     if letter.page is None:
         return True
     async with house.database.read() as work:
         page = await escalations.page(work, letter.page)
         alarm = await escalations.one(work, page.escalation) if page else None
         file = await cases.one(work, house.keys, alarm.escalation.case_id) if alarm else None
+        newest = await copies.newest_page(work, page.escalation, page.person) if page else None
     if alarm is None or file is None or letter.person in house.barred(file.case):
         return False
-    return alarm.escalation.state == "paging"
+    return alarm.escalation.rings and newest == letter.page
+
+
+def _rings(house: House, person: str, browsers: frozenset[str], without: frozenset[str]) -> bool:
+    if not house.directory.rings(person, browsers):
+        return False
+    if not without or person in browsers:
+        return True
+    return any(c.address.channel not in without for c in house.directory.reachable(person))

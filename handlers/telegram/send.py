@@ -30,8 +30,15 @@ from handlers.telegram.render import MAX_TEXT, Call, render, set_my_commands
 
 API_URL = "https://api.telegram.org"
 PIECE = 64 * 1024
-NEVER_AGAIN = ("chat not found", "user not found", "deactivated", "peer_id_invalid")
-"""Words of a 400 that mean: this address will never take it. Any other 400 may be our own fault."""
+NEVER_AGAIN = (
+    *("blocked by the user", "user is deactivated", "bot was kicked", "group chat was deleted"),
+    *("not a member of", "can't initiate conversation", "chat not found", "user not found"),
+    *("chat was deactivated", "peer_id_invalid"),
+)
+"""Words of a 403 or 400 that mean: this address will never take it. Any other may be our own
+fault, or pass."""
+BADLY_MARKED = ("can't parse entities", "entity_")
+"""Words of a 400 about the marks in a text; without marks it is taken."""
 
 log = logging.getLogger(__name__)
 
@@ -88,11 +95,14 @@ class AioHttpRequest(BaseRequest):
         parameters = request_data.parameters if request_data else None
         try:
             async with self.session.request(method, url, json=parameters) as answer:
-                return answer.status, await answer.read()
+                body = await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as unreachable:
             raise NetworkError(type(unreachable).__name__) from None
         except (TimeoutError, aiohttp.ClientError) as broken:
             raise TimedOut(type(broken).__name__) from None
+        if answer.status == 200 and not body.lstrip().startswith(b"{"):
+            raise TimedOut("unreadable")  # it was carried out, whatever the answer says
+        return answer.status, body
 
 
 class TelegramChannel:
@@ -172,8 +182,12 @@ class TelegramChannel:
         try:
             message = await self._bot.do_api_request(method, api_kwargs=parameters)
         except BadRequest as refusal:
-            if "message_id" in call and "not modified" in refusal.message.lower():
+            said = refusal.message.lower()
+            if "message_id" in call and "not modified" in said:
                 return str(call["message_id"])
+            if "entities" in call and any(words in said for words in BADLY_MARKED):
+                log.warning("telegram refused the marks of a text")
+                return await self._call({k: v for k, v in call.items() if k != "entities"})
             raise
         return str(message["message_id"])
 
@@ -214,7 +228,7 @@ class TelegramChannel:
         return bytes(data)
 
 
-def _never_again(error: BadRequest) -> bool:
+def _never_again(error: TelegramError) -> bool:
     return any(words in error.message.lower() for words in NEVER_AGAIN)
 
 
@@ -222,15 +236,14 @@ def send_error(error: TelegramError) -> SendError:
     """What a failed call means for the sender: wait, try again, or give this address up."""
     if isinstance(error, RetryAfter):
         return SendError("retry_after", retry_after=_seconds(error.retry_after))
-    if isinstance(error, Forbidden):
-        return SendError("blocked", permanent=True)
     if isinstance(error, ChatMigrated):
-        return SendError("chat_gone", permanent=True)
-    if isinstance(error, BadRequest):
+        return SendError("chat_moved", moved_to=str(error.new_chat_id))
+    if isinstance(error, Forbidden | BadRequest):
         if _never_again(error):
-            return SendError("chat_gone", permanent=True)
+            gone = isinstance(error, BadRequest)
+            return SendError("chat_gone" if gone else "blocked", permanent=True)
         log.warning("telegram refused a call", extra={"reason": error.message[:120]})
-        return SendError("refused")
+        return SendError("refused", refused=True)
     if isinstance(error, InvalidToken):
         return SendError("token")
     if isinstance(error, TimedOut):

@@ -30,7 +30,8 @@ def bad(description: str) -> ApiError:
 @dataclass(slots=True)
 class Fault:
     """One planned failure. `how`: error (`error` is answered), hang (no answer is ever given),
-    cut (the call is carried out, then the line drops), drop (the line drops before)."""
+    cut (the call is carried out, then the line drops), drop (the line drops before), garble (it is
+    carried out, the answer is no JSON)."""
 
     method: str
     how: str = "error"
@@ -76,6 +77,10 @@ class Faults:
     def cut(self, method: str = "sendMessage", *, done: bool, times: int = 1) -> None:
         """The line drops; `done` = after the call was carried out."""
         self.planned.append(Fault(method, how="cut" if done else "drop", times=times))
+
+    def garble(self, method: str = "sendMessage", *, times: int = 1) -> None:
+        """The call is carried out, and the answer is no JSON."""
+        self.planned.append(Fault(method, how="garble", times=times))
 
     def take(self, method: str, parameters: Mapping[str, Any]) -> Fault | None:
         """The failure planned for this call, used up by it."""

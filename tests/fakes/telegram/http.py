@@ -65,6 +65,8 @@ class Face:
         result = await self._do(name, parameters)
         if fault and fault.how == "cut":
             return _hang_up(request)
+        if fault and fault.how == "garble":
+            return web.Response(text="<html>")
         return web.json_response({"ok": True, "result": result})
 
     async def _do(self, name: str, parameters: dict[str, Any]) -> Any:

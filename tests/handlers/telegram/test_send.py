@@ -9,6 +9,7 @@ from conversations.channel import SendError
 from conversations.event import Address, Attachment, Event
 from conversations.reply import Option, Reply
 from handlers.telegram.send import AioHttpRequest, TelegramChannel, TelegramError, send_error
+from tests.fakes.telegram.faults import ApiError, Fault
 from tests.handlers.channel_contract import AT, ChannelContract, Line
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
@@ -91,6 +92,62 @@ async def test_a_blocked_person_is_given_up_in_an_edit_too(server, channel):
     id = await channel.send(LAN, HELLO)
     phone.block()
     assert (await fails(channel, Reply(("Mới",)), instead_of=id)).permanent
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (403, "Forbidden: bot was blocked by the user"),
+        (403, "Forbidden: user is deactivated"),
+        (403, "Forbidden: bot was kicked from the group chat"),
+        (403, "Forbidden: the group chat was deleted"),
+        (403, "Forbidden: bot is not a member of the supergroup chat"),
+        (400, "Bad Request: chat not found"),
+    ],
+)
+async def test_D04_these_words_of_telegram_give_an_address_up(server, channel, status, said):
+    server.phone(42, started=True)
+    server.faults.refuse("sendMessage", status, said)
+    error = await fails(channel)
+    assert (error.permanent, error.refused) == (True, False)
+
+
+@pytest.mark.parametrize("status", [400, 403])
+async def test_D04_other_words_do_not(server, channel, status):
+    server.phone(42, started=True)
+    server.faults.refuse("sendMessage", status, "Something new: CHAT_IS_SHY")
+    error = await fails(channel)
+    assert (error.code, error.permanent, error.refused) == ("refused", False, True)
+
+
+async def test_D05_a_group_that_became_a_supergroup_says_where_it_is_now(server, channel):
+    server.phone(42, started=True)
+    words = "Bad Request: group chat was upgraded to a supergroup chat"
+    moved = ApiError(400, words, migrate_to_chat_id=-1009876)
+    server.faults.planned.append(Fault("sendMessage", error=moved))
+    error = await fails(channel)
+    assert (error.moved_to, error.permanent) == ("-1009876", False)
+
+
+async def test_D06_marks_telegram_does_not_understand_are_left_out(server, channel):
+    phone = server.phone(42, started=True)
+    server.faults.refuse("sendMessage", 400, "Bad Request: can't parse entities: at byte 0")
+    await channel.send(LAN, Reply(("Hồ sơ A1",), discreet=True))
+    assert [(m.text, m.entities) for m in phone.screen()] == [("Hồ sơ A1", [])]
+
+
+async def test_D06_without_marks_too_it_is_refused_once_and_for_all(server, channel):
+    server.phone(42, started=True)
+    server.faults.refuse("sendMessage", 400, "Bad Request: can't parse entities", times=2)
+    assert (await fails(channel, Reply(("Hồ sơ A1",), discreet=True))).refused
+    assert len(server.calls("sendMessage")) == 2
+
+
+async def test_an_answer_nobody_can_read_means_it_may_have_arrived(server, channel):
+    phone = server.phone(42, started=True)
+    server.faults.garble()
+    assert (await fails(channel)).unknown
+    assert len(phone.screen()) == 1
 
 
 async def test_a_refusal_we_do_not_know_is_tried_again(server, channel):
