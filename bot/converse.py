@@ -18,6 +18,7 @@ from bot import (
     typed_choice,
 )
 from bot.actions import table as actions
+from bot.alarm import hints
 from bot.effects import Effects
 from bot.house import House
 from bot.secrecy import keep_out
@@ -118,6 +119,8 @@ class Converse:
             # Words of danger outside any form: a new intake, which asks about them first.
             kept, form = await emergency_word.session_for(turn)
             return await self._step_of(turn, kept, form, new=True)
+        if await hints.given(turn):
+            return None
         return await self._answer(turn, menu.greeting(turn))
 
     async def _emergency(self, turn: Turn) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot import drafts, escalate, files, remind, silence, sweep
-from bot.alarm import safe_clock
+from bot.alarm import leads, safe_clock
 from bot.calls import call_backs
 from bot.clock import ticks as seconds
 from bot.deliver import Deliver
@@ -18,6 +18,7 @@ from db import commune_clocks, escalations, media, outbox, reminders, sessions, 
 
 _NEXT = (
     escalations.next_due,
+    escalations.next_lead,
     sessions.next_danger,
     sessions.next_due,
     reminders.next_due,
@@ -95,6 +96,7 @@ class Ticks:
         self._rounds += 1
         often: list[tuple[str, Callable[[], Awaitable[object]]]] = [
             ("escalate", lambda: escalate.tick(house)),
+            ("leads", lambda: leads.tick(house)),
             ("silence", lambda: silence.tick(house)),
             ("deliver", self._deliver.sweep),
             ("safe_clock", lambda: safe_clock.tick(house)),

@@ -117,6 +117,11 @@ def offer(esc: Escalation, who: str, to: str, now: datetime) -> Escalation | Ref
     return replace(esc, offered_to=to, offered_until=now + _span(esc.ladder.offer_s))
 
 
+def accept(esc: Escalation, who: str, now: datetime) -> Escalation | Refusal:
+    """*Nhận bàn giao*: whom it was offered to leads from now on."""
+    return _handed(esc, who, now) if _is_offered(esc, who, now) else Refusal("no_offer")
+
+
 def refuse(esc: Escalation, who: str, now: datetime) -> Escalation | Refusal:
     """*Không nhận được*: the offer is over, nothing else changes."""
     if not _is_offered(esc, who, now):

@@ -82,6 +82,10 @@ _lead_due = (
 _next_lead = sa.select(sa.func.min(escalations.c.lead_at)).where(
     escalations.c.state == "acknowledged", escalations.c.lead_at.is_not(None)
 )
+_paged_by = sa.select(pages.c.escalation_id).where(
+    pages.c.person_id == sa.bindparam("person"),
+    pages.c.escalation_id.in_(sa.bindparam("ids", expanding=True)),
+)
 _insert_page = insert(pages)
 _page = sa.select(pages).where(pages.c.id == sa.bindparam("id"))
 _pages_of = sa.select(pages).where(pages.c.escalation_id == sa.bindparam("escalation_id"))
@@ -193,6 +197,15 @@ async def due(work: Work, now: datetime) -> Sequence[str]:
 async def still_open(work: Work, *, drill: bool = False) -> Sequence[Alarm]:
     """Every alarm without an outcome, oldest first: the real ones, or those of drills."""
     return [_opened(row) for row in await work.all(_open, drill=drill)]
+
+
+async def open_for(work: Work, person: str) -> Sequence[Escalation]:
+    """The open alarms that called this person or are offered to them, oldest first."""
+    found = [alarm.escalation for alarm in await still_open(work)]
+    ids = [esc.id for esc in found]
+    rows = await work.all(_paged_by, person=person, ids=ids) if ids else []
+    paged = {row["escalation_id"] for row in rows}
+    return [esc for esc in found if esc.id in paged or esc.offered_to == person]
 
 
 async def next_due(work: Work) -> datetime | None:

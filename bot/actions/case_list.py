@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import about, case_sheet, measures_button, own_forms, reminders, second_person, waits
 from bot.actions import print_paper
 from bot.after import closing
+from bot.alarm import on_sheet
 from bot.draft_line import title
 from bot.effects import Effects
 from bot.local import short_moment
@@ -54,9 +55,7 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
     if (await turn.may(work, "case.read", matter)).allowed:
         parts += await case_sheet.shown(turn, work, file, matter)
         effects.note(Entry("case_read"), by=turn.person.id, case=file.case.id)
-    options = []
-    if matter.lead == turn.person.id:
-        options.append(Option(f"!ack.{file.case.code}", turn.say("tasks.show")))
+    options = await on_sheet.offered(turn, work, file, matter)
     options += await second_person.offered(turn, work, file, matter)
     options += await _forms(turn, work, file, matter)
     if file.case.state == "open" and await waits.closing_asked(turn, work, file, matter):

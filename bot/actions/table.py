@@ -18,16 +18,21 @@ from bot.actions import (
     decline,
     drafts,
     duty_list,
+    hand_off,
     hang_up,
     join,
     look_up,
+    more,
     other_forms,
     print_paper,
     put_off,
     record_task,
+    release,
+    reopen_alarm,
     second_signature,
     show_menu,
     snooze,
+    still_here,
     take_call,
     take_case,
     waiting_list,
@@ -72,10 +77,26 @@ _NUMBER = (
 )
 _HUNG_UP = _words(r"/?cup ?may(?: giua chung)?|(?:caller )?hung up")
 _CODE = r"(?P<arg>#?[a-z] ?[0-9]{1,9})"
+_WITH_NUMBER = r"(?P<arg>#?[a-z] ?[0-9]{1,9}(?: [0-9]{1,2})?)"
+_TAKE = r"(?:(?:toi )?nhan(?: xu ly)?|oke|okay|ok)"
+_STILL = r"(?:van(?: dang)?(?: xu ly)?|still)"
+_REFUSES = r"(?:toi )?khong nhan(?: duoc)?(?: ban giao)?"
+_NEXT_ONE = r"goi(?: nguoi)? tiep(?: theo)?"
+_AROUND = " .,!\"'“”"
 
 ACTIONS = (
-    Action("!ack", acknowledge.run, _words(rf"(?:toi )?nhan(?: xu ly)? {_CODE}"), of_pages=True),
-    Action("!busy", decline.run, _words(rf"(?:toi )?ban {_CODE}"), of_pages=True),
+    Action("!ack", acknowledge.run, _words(rf"{_TAKE} ?{_CODE}"), of_pages=True),
+    Action("!ok", acknowledge.alone, _words(_TAKE), of_pages=True, idle=True),
+    Action("!busy", decline.run, _words(rf"(?:toi )?ban ?{_CODE}"), of_pages=True),
+    Action("!more", more.run, _words(rf"(?:toi )?can (?:them|giup)(?: nguoi)? {_CODE}"), True),
+    Action("!here", still_here.run, _words(rf"(?:toi )?{_STILL} {_CODE}"), of_pages=True),
+    Action("!hand", hand_off.run, _words(rf"(?:ban )?giao(?: cho)? {_WITH_NUMBER}"), of_pages=True),
+    Action("!over", hand_off.accept, _words(rf"(?:toi )?nhan ban giao {_CODE}"), of_pages=True),
+    Action("!notme", hand_off.refuse, _words(rf"{_REFUSES} {_CODE}"), of_pages=True),
+    Action("!back", release.run, _words(rf"(?:toi )?tra(?: lai)? {_CODE}"), of_pages=True),
+    Action("!next", release.call_next, _words(rf"{_NEXT_ONE} {_CODE}"), of_pages=True),
+    Action("!lead", still_here.choices, _words(rf"(?:phu trach|alarm) {_CODE}"), of_pages=True),
+    Action("!realarm", reopen_alarm.run, _words(rf"bao dong lai {_CODE}"), of_pages=True),
     Action("!task", record_task.run, _NEVER, of_pages=True),
     Action("!out", alarm_outcome.run, _NEVER, of_pages=True),
     Action("!again", put_off.run, _words(rf"(?:hen|call at)(?: goi lai)?(?: luc)? {_HOUR}")),
@@ -115,7 +136,7 @@ def find(event: Event, *, answering: bool = False, naming: bool = False) -> Acti
         return next((a for a in ACTIONS if a.name == name), None)
     if not event.text or len(event.text) > _LONGEST:
         return None
-    typed = fold(event.text).strip(" .!")
+    typed = fold(event.text).strip(_AROUND)
     if (naming and typed in _NAMES) or (answering and typed.startswith(_SPOKEN)):
         return None
     meant = (a for a in ACTIONS if a.words.fullmatch(typed))
@@ -127,5 +148,5 @@ def argument(action: Action, turn: Turn) -> str:
     event = turn.item.event
     if event.choice:
         return event.choice.partition(".")[2]
-    found = action.words.fullmatch(fold(event.text).strip(" .!"))
+    found = action.words.fullmatch(fold(event.text).strip(_AROUND))
     return (found.groupdict().get("arg") or "") if found else ""

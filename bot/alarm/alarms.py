@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Final
 
 from bot import about
 from bot.house import House
@@ -18,9 +16,6 @@ from db import cases, escalations
 from db.cases import CaseFile
 from db.escalations import Alarm, Page
 from db.work import Work
-
-STILL_HANDLED: Final = timedelta(hours=1)
-"""Who took an alarm longer ago may have gone home: a new danger rings for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +40,18 @@ def refused(turn: Turn, decision: Decision) -> Reply:
 
 
 def lives(house: House, alarm: Alarm | None, case: Case) -> bool:
-    """Whether it rings, or somebody who may know took it a short while ago and is still here."""
+    """Whether it rings, or somebody has it who is still here and may know: they are asked whether
+    they go on, and without an answer it rings again, so a new danger is theirs to hear."""
     if alarm is None or not alarm.escalation.is_open:
         return False
-    esc = alarm.escalation
-    if esc.acknowledged_by is None or esc.acknowledged_at is None:
-        return True
-    fresh = house.now() - esc.acknowledged_at <= STILL_HANDLED
-    return fresh and esc.acknowledged_by not in house.barred(case) | gone(house, esc)
+    return alarm.escalation.state == "paging" or is_led(house, alarm.escalation, case)
+
+
+def is_led(house: House, esc: Escalation, case: Case) -> bool:
+    """Whether somebody has taken it who works here and may know of it."""
+    if esc.acknowledged_by is None:
+        return False
+    return esc.acknowledged_by not in house.barred(case) | gone(house, esc)
 
 
 def gone(house: House, esc: Escalation) -> frozenset[str]:
@@ -63,15 +62,20 @@ def gone(house: House, esc: Escalation) -> frozenset[str]:
 
 
 async def find(work: Work, house: House, arg: str) -> Ringing | None:
-    """`arg`: a page's id or a case code."""
+    """`arg`: the id of a page or of an alarm, or a case code."""
     code, page, alarm = read_code(arg), None, None
     if code:
         file = await cases.by_code(work, house.keys, code)
         alarm = await escalations.latest_of_case(work, file.case.id) if file else None
     else:
         page = await escalations.page(work, arg)
-        alarm = await escalations.one(work, page.escalation) if page else None
+        alarm = await escalations.one(work, page.escalation if page else arg)
     return await _with_case(work, house, alarm, page)
+
+
+def unknown(turn: Turn, arg: str) -> Reply:
+    """There is no such alarm; a button nobody knows (any more) points to the newest page."""
+    return Reply((turn.say("alarm.not_found" if read_code(arg) else "leading.use_newest"),))
 
 
 async def of_escalation(work: Work, house: House, id: str) -> Ringing | None:

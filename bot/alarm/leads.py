@@ -1,0 +1,112 @@
+"""Whoever leads an alarm is asked whether they still do; without an answer it rings again."""
+
+from __future__ import annotations
+
+from bot import escalate, sweep
+from bot.alarm import alarms, lead_buttons, lead_letters, todo
+from bot.alarm.alarms import Ringing
+from bot.effects import Effects
+from bot.house import House
+from bot.local import clock_time
+from bot.paging import copies
+from cases import leading
+from cases.entry import Entry
+from cases.escalation import Escalation
+from conversations.reply import Reply
+from db import escalations, journal, tasks
+from db.work import Work
+
+
+async def tick(house: House) -> int:
+    """Do what is due with every lead, each in a transaction of its own; how many were due."""
+    async with house.database.read() as work:
+        due = await escalations.lead_due(work, house.now())
+    return await sweep.each("lead", due, lambda id: _one(house, id))
+
+
+async def _one(house: House, id: str) -> None:
+    effects = Effects(house)
+    async with house.database.begin() as work:
+        ringing = await alarms.of_escalation(work, house, id)
+        if ringing is None:
+            raise LookupError("the case of an alarm is gone")
+        before = ringing.alarm.escalation
+        if not leading.is_due(before, house.now()):
+            return
+        after, word = await _decided(work, house, ringing)
+        if word == leading.LOST:
+            await rings_again(work, effects, ringing, after, by=None, why="lead_silent")
+        else:
+            effects.add(escalations.changed(ringing.alarm, after))
+            await _say(work, effects, ringing, after, word)
+        await effects.write(work)
+    house.take(effects.letters)
+
+
+async def _decided(work: Work, house: House, ringing: Ringing) -> tuple[Escalation, str]:
+    """What is due; who works here no more, or may not know, is not asked first."""
+    esc = ringing.alarm.escalation
+    if not alarms.is_led(house, esc, ringing.file.case):
+        return leading.lost(esc, house.now()), leading.LOST
+    active = await journal.active_at(work, esc.case_id, esc.acknowledged_by or "")
+    return leading.due(esc, house.now(), active)
+
+
+async def _say(
+    work: Work, effects: Effects, ringing: Ringing, after: Escalation, word: str
+) -> None:
+    entry = {leading.ASK: "lead_asked", leading.OFFER_OVER: "offer_over"}.get(word)
+    if entry is not None:
+        effects.note(Entry(entry, {"escalation": after.id}), by=None, case=after.case_id)
+    if word == leading.ASK:
+        await ask(work, effects, ringing, after)
+    if word == leading.OFFER_OVER:
+        asked = ringing.alarm.escalation.offered_to
+        called = effects.house.called(asked)
+        lead_letters.to_the_lead(effects, ringing, after, "leading.offer_over", called=called)
+
+
+async def ask(work: Work, effects: Effects, ringing: Ringing, after: Escalation) -> None:
+    """*Anh/chị còn đang xử lý không?*, with what is left to do and the outcomes."""
+    house, case = effects.house, ringing.file.case
+    person = house.directory.people[after.acknowledged_by or ""]
+    until = clock_time(after.ask_at) if after.ask_at else ""
+    left = todo.undone(house, person, case, await tasks.of_alarm(work, after.id))
+    parts = [house.say("leading.ask", person, code=case.code, until=until)]
+    if left:
+        parts.append(house.say("leading.ask_left", person, tasks=left))
+    parts.append(house.say("leading.ask_how", person, code=case.code))
+    options = (
+        *lead_buttons.to_the_question(house, person, after),
+        *todo.outcomes(house, person, after, case),
+    )
+    reply = Reply(tuple(parts), options, urgent=True, discreet=True)
+    lead_letters.letter(effects, ringing, person.id, "ask", reply)
+
+
+async def rings_again(
+    work: Work,
+    effects: Effects,
+    ringing: Ringing,
+    after: Escalation,
+    *,
+    by: str | None,
+    why: str,
+) -> Escalation:
+    """Whoever led leads no more: the pages already sent say so, the next people are called in this
+    very moment, and everyone who counted on the lead hears it. What was done stays done."""
+    file, case = ringing.file, ringing.file.case
+    await copies.settled(work, effects, after, case, file.key, by)
+    effects.note(Entry(why, {"escalation": after.id}), by=by, case=case.id)
+    after = await escalate.climb(work, effects, after, case, file.key)
+    # The alarm's own row first: of two processes the slower one is stale before it pages.
+    effects.changes.insert(0, escalations.changed(ringing.alarm, after))
+    lead_letters.given_up(effects, ringing, by)
+    return after
+
+
+async def handed(work: Work, effects: Effects, ringing: Ringing, after: Escalation) -> None:
+    """It changed hands: on the pages already sent, and for everyone on the alarm."""
+    file = ringing.file
+    await copies.settled(work, effects, after, file.case, file.key, after.acknowledged_by)
+    lead_letters.handed(effects, ringing, after)
