@@ -8,10 +8,10 @@ from bot import sweep
 from bot.effects import Effects
 from bot.house import House
 from bot.on_duty import reach_at
-from bot.paging import nobody_left, pages
+from bot.paging import nobody_left, pages, phone_list
 from cases.barring import taken_off, within
 from cases.case import Case
-from cases.escalation import Escalation, failed
+from cases.escalation import Escalation, Reach, failed
 from cases.paging import advance, is_due
 from conversations.reply import Reply
 from db import access, cases, escalations, outbox, sessions
@@ -20,6 +20,7 @@ from db.work import Work
 
 _CALL_LASTS = timedelta(minutes=30)
 """An intake untouched for longer is not a call any more."""
+_ONCE_MORE = ("whoever no rung has called",)
 
 
 async def tick(house: House) -> int:
@@ -50,15 +51,15 @@ async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: 
     climbed over in the same moment. Who may not know of the case is on no rung."""
     house, now, before = effects.house, effects.house.now(), esc
     out = house.barred(case)
-    reach = within(await reach_at(work, house, now), out)
+    reach = within(await reach_at(work, house, now, drill=esc.drill), out)
     esc = taken_off(esc, out, now)
     forms = [f.id for f in house.library.forms.values() if f.asks_danger_first]
     busy = await sessions.busy(work, forms, now - _CALL_LASTS)
     browsers = await access.with_browser(work, house.clock.real())
     earlier = await escalations.ended_before(work, case.id, esc.id)
-    for _ in esc.ladder.rungs:
+    for _ in (*esc.ladder.steps, *_ONCE_MORE):
         step = advance(esc, now, reach, busy - {esc.raised_by})
-        pages.ordered(effects, step.escalation, case, key, step.pages, earlier)
+        pages.ordered(effects, step.escalation, case, key, step.pages, earlier, reach)
         effects.note(step.entries, by=None, case=case.id)
         esc = step.escalation
         for order in step.pages:
@@ -70,12 +71,13 @@ async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: 
     if moved and not {p for people in reach.values() for p in people} - {esc.raised_by}:
         nobody_left.tell(effects, esc, case, key)
     elif moved and before.rung >= 0 and esc.raised_by not in out:
-        _tell_the_raiser(effects, esc, case, key)
+        _tell_the_raiser(effects, esc, case, key, reach)
     return esc
 
 
-def _tell_the_raiser(effects: Effects, esc: Escalation, case: Case, key: Key) -> None:
-    """Nobody answered, somebody else is called: who raised it hears the truth."""
+def _tell_the_raiser(effects: Effects, esc: Escalation, case: Case, key: Key, reach: Reach) -> None:
+    """Nobody answered, somebody else is called: who raised it hears the truth, and after the whole
+    ladder whom to ring up."""
     house = effects.house
     person = house.directory.people.get(esc.raised_by)
     called = ", ".join(house.called(target.person) for target in esc.targets)
@@ -83,4 +85,6 @@ def _tell_the_raiser(effects: Effects, esc: Escalation, case: Case, key: Key) ->
         return
     text = house.say("alarm.climbed", person, code=case.code, called=called)
     once = f"climbed:{esc.id}:{esc.episode}:{esc.round}:{esc.rung}"
-    effects.tell(person.id, Reply((text,)), key, lane=outbox.REPLY, case=case.id, once=once)
+    numbers = phone_list.lines(house, person, reach) if esc.round > 0 and esc.rung == 0 else ()
+    reply = Reply((text, *numbers))
+    effects.tell(person.id, reply, key, lane=outbox.REPLY, case=case.id, once=once)

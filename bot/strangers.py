@@ -5,25 +5,31 @@ A one-use link lets them in. Words of danger are kept sealed and page the duty (
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from bot import enrolment, escalate, opening
+from bot import enrolment, escalate, opening, raised
 from bot.effects import Effects
 from bot.house import House
-from bot.screen import LADDER
+from bot.raised import PAGES, Wanted
 from cases.case import open_case
 from cases.entry import Entry
-from cases.escalation import raise_
+from cases.escalation import raise_, raised_again
+from cases.ladder import EMERGENCY
 from conversations.reply import Reply
-from db import calls, cases, counters, escalations, inbox, people
+from db import calls, cases, counters, escalations, inbox, outbox, people
 from db.cases import CaseFile
+from db.escalations import Alarm
 from db.inbox import Received
+from db.outbox import Letter
 from db.work import Work
 
 _SAME_CALL = timedelta(minutes=30)
 _HOUR = timedelta(hours=1)
 _MOST_AN_HOUR = 20
 _MOST_OF_ONE = 20
+_FLOOD_LASTS = timedelta(minutes=10)
+_TOLD_EVERY = 10
 
 
 async def answer(house: House, item: Received) -> None:
@@ -33,17 +39,25 @@ async def answer(house: House, item: Received) -> None:
     token = enrolment.token_in(item.event.text)
     if token and await enrolment.enrol(house, item, token):
         return None
+    if house.library.policy.danger.find(item.event.text):
+        letters = await raised.stands(lambda wanted: _answered(house, item, wanted))
+    else:
+        letters = await _answered(house, item, None)
+    house.take(letters)
+    return None
+
+
+async def _answered(house: House, item: Received, wanted: Wanted | None) -> Sequence[Letter]:
+    """The sentence; before it, where there were words of danger, the alarm (`wanted`)."""
     effects = Effects(house)
-    phrases = house.library.policy.danger.find(item.event.text)
     async with house.database.begin() as work:
-        if phrases:
-            await _keep(work, effects, item)
+        if wanted is not None:
+            await _keep(work, effects, item, wanted)
         reply = Reply((sentence(house),))
         effects.answer(item.event.sender, item.address_hash, reply, item.key)
         effects.add(inbox.done(item.id, house.now()))
         await effects.write(work)
-    house.take(effects.letters)
-    return None
+    return effects.letters
 
 
 def sentence(house: House) -> str:
@@ -52,24 +66,68 @@ def sentence(house: House) -> str:
     return house.say("people.unknown", phone=centre.phone, centre=centre.name["vi"])
 
 
-async def _keep(work: Work, effects: Effects, item: Received) -> None:
+async def _keep(work: Work, effects: Effects, item: Received, wanted: Wanted) -> None:
     """1. More words of one sender within half an hour join their call while its alarm is open.
-    2. Beyond twenty calls an hour nothing new rings, but the words are kept. 3. Otherwise a case
-    is opened and rings."""
+    2. Otherwise a case is opened and rings. 3. Beyond twenty such an hour those of ten minutes
+    share a case: it rings as any other, so that a flood is never silence."""
     house, now = effects.house, effects.house.now()
     earlier = await calls.of_sender(work, item.address_hash, now - _SAME_CALL)
-    if len(earlier) >= _MOST_OF_ONE:
-        return
     case_id = earlier[-1]["case_id"] if earlier else None
+    state = earlier[-1]["state"] if earlier else calls.WAITING
     alarm = await escalations.open_of_case(work, case_id) if case_id else None
-    if alarm is None and await calls.count_since(work, now - _HOUR) < _MOST_AN_HOUR:
-        case_id = await _ring(work, effects, item)
-    effects.add(
-        calls.unverified(house.new_id(), item.event.text, item.address_hash, case_id, item.key, now)
+    if alarm is not None and len(earlier) >= _MOST_OF_ONE:
+        return
+    if alarm is None and await calls.count_since(work, now - _HOUR) >= _MOST_AN_HOUR:
+        state, case_id = calls.FLOOD, await calls.flood_since(work, now - _FLOOD_LASTS)
+        alarm = await escalations.open_of_case(work, case_id) if case_id else None
+        if alarm is not None and now - alarm.escalation.raised_at >= _FLOOD_LASTS:
+            alarm = None
+    if alarm is None or case_id is None:
+        case_id = await _ring(work, effects, item, wanted, flood=state == calls.FLOOD)
+    else:
+        await _again(work, effects, item, alarm)
+    new = house.new_id()
+    words, sender = item.event.text, item.address_hash
+    effects.add(calls.unverified(new, words, sender, case_id, item.key, now, state=state))
+
+
+async def _again(work: Work, effects: Effects, item: Received, alarm: Alarm) -> None:
+    """Counted as evidence; whoever leads hears of it, of a flood now and then."""
+    house = effects.house
+    esc, entries = raised_again(
+        alarm.escalation, house.library.policy.ladders[EMERGENCY], house.now(), of=item.id
     )
+    if esc == alarm.escalation:
+        return
+    effects.add(escalations.changed(alarm, esc))
+    effects.note(entries, by=None, case=esc.case_id)
+    if esc.acknowledged_by and (esc.evidence == 1 or esc.evidence % _TOLD_EVERY == 0):
+        file = await cases.one(work, house.keys, esc.case_id)
+        if file is not None:
+            await _notice(work, effects, item, file, (esc.acknowledged_by,))
 
 
-async def _ring(work: Work, effects: Effects, item: Received) -> str:
+async def _notice(
+    work: Work, effects: Effects, item: Received, file: CaseFile, people: tuple[str, ...]
+) -> None:
+    """That there are very many, by code and count."""
+    house = effects.house
+    count = 1 + await calls.lines_since(work, house.now() - _HOUR)
+    for person in (house.directory.people[id_] for id_ in people):
+        text = house.say("alarm.flood", person, count=count, code=file.case.code)
+        effects.tell(
+            person.id,
+            Reply((text,), urgent=True, discreet=True),
+            file.key,
+            lane=outbox.EMERGENCY,
+            case=file.case.id,
+            once=f"flood:{item.id}:{person.id}",
+        )
+
+
+async def _ring(
+    work: Work, effects: Effects, item: Received, wanted: Wanted, *, flood: bool
+) -> str:
     house = effects.house
     case, opened = open_case(
         id=house.new_id(),
@@ -81,18 +139,23 @@ async def _ring(work: Work, effects: Effects, item: Received) -> str:
         now=house.now(),
         emergency=True,
     )
-    esc, raised = raise_(
+    esc, entry = raise_(
         id=house.new_id(),
         case_id=case.id,
         session_id="",
         episode=1,
-        ladder=house.library.policy.ladders[LADDER],
+        ladder=house.library.policy.ladders[EMERGENCY],
         by="",
         now=house.now(),
+        of=item.id,
     )
-    effects.note((opened, Entry("unverified_call"), raised), by=None, case=case.id)
-    effects.add(cases.added(CaseFile(case, item.key)))
-    esc = await escalate.climb(work, effects, esc, case, item.key)
+    effects.note((opened, Entry("unverified_call"), entry), by=None, case=case.id)
+    file = CaseFile(case, item.key)
+    effects.add(cases.added(file))
+    if PAGES in wanted:
+        esc = await escalate.climb(work, effects, esc, case, item.key)
+        if flood:
+            await _notice(work, effects, item, file, tuple(t.person for t in esc.targets))
     effects.add(escalations.added(esc, item.id))
     return case.id
 

@@ -18,6 +18,8 @@ from db.tables.cases import calls
 from db.work import Row, Work
 
 OPEN, UNVERIFIED = "open", "unverified"
+WAITING, FLOOD = "waiting", "flood"
+"""States of an unverified call: one of its own, or one of very many at once."""
 _insert = insert(calls)
 _columns = (*("kind", "state", "ended_at", "case_id", "session_id", "number_hash", "body"),)
 _update = update(calls, *_columns, where={"state": "where_state"})
@@ -50,6 +52,15 @@ _since = (
     sa.select(sa.func.count(calls.c.case_id.distinct()))
     .select_from(calls)
     .where(calls.c.kind == UNVERIFIED, calls.c.started_at > sa.bindparam("since"))
+)
+_flood = (
+    sa.select(calls.c.case_id)
+    .where(calls.c.kind == UNVERIFIED, calls.c.state == FLOOD)
+    .where(calls.c.started_at > sa.bindparam("since"))
+    .order_by(calls.c.id.desc())
+)
+_lines = sa.select(sa.func.count(calls.c.id)).where(
+    calls.c.kind == UNVERIFIED, calls.c.started_at > sa.bindparam("since")
 )
 _of_case = (
     sa.select(calls)
@@ -120,13 +131,20 @@ class Counted:
 
 
 def unverified(
-    id: str, words: str, address_hash: str, case_id: str | None, key: Key, now: datetime
+    id: str,
+    words: str,
+    address_hash: str,
+    case_id: str,
+    key: Key,
+    now: datetime,
+    *,
+    state: str = WAITING,
 ) -> Change:
     """Somebody who is not enrolled wrote words of danger."""
     row = {
         "id": id,
         "kind": UNVERIFIED,
-        "state": "waiting",
+        "state": state,
         "started_at": now,
         "ended_at": None,
         "answered_by": None,
@@ -148,6 +166,17 @@ async def of_sender(work: Work, address_hash: str, since: datetime) -> Sequence[
 async def count_since(work: Work, since: datetime) -> int:
     """How many unverified calls rang since; more words of one sender belong to one of them."""
     return int(await work.scalar(_since, since=since) or 0)
+
+
+async def lines_since(work: Work, since: datetime) -> int:
+    """How many times strangers wrote words of danger since."""
+    return int(await work.scalar(_lines, since=since) or 0)
+
+
+async def flood_since(work: Work, since: datetime) -> str | None:
+    """The case in which the words of very many strangers were gathered last."""
+    found: str | None = await work.scalar(_flood, since=since)
+    return found
 
 
 async def words_of(work: Work, keys: KeyRing, case_id: str) -> Sequence[str]:

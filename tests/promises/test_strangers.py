@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot import enrolment
@@ -76,13 +78,48 @@ async def test_half_an_hour_later_it_is_a_new_call(hotline: Hotline, hung: Phone
     assert hung.pages("B1") == 1
 
 
-async def test_beyond_twenty_an_hour_nothing_new_rings_but_the_words_are_kept(
+async def test_E25_beyond_twenty_an_hour_those_of_ten_minutes_share_one_alarm(
+    hotline: Hotline, hung: Phone
+) -> None:
+    for _ in range(24):
+        await hotline.stranger().says(DANGER)
+    assert len(await hotline.rows("SELECT id FROM cases")) == 21
+    assert len(await hotline.rows("SELECT id FROM calls")) == 24
+    assert hung.times("Nhiều tin khẩn từ số lạ: 21 tin") == 1
+    await hung.says("/hoso X1")
+    assert hung.heard()[-1].parts and "\n".join(hung.heard()[-1].parts).count("Chimsẻ") == 4
+
+
+async def test_E25_a_flood_rings_anew_every_ten_minutes_and_is_never_silence(
     hotline: Hotline, hung: Phone
 ) -> None:
     for _ in range(22):
         await hotline.stranger().says(DANGER)
-    assert len(await hotline.rows("SELECT id FROM cases")) == 20
-    assert len(await hotline.rows("SELECT id FROM calls")) == 22
+    await hotline.change("UPDATE escalations SET next_at = NULL WHERE raised_by IS NULL")
+    hotline.clock.move(timedelta(minutes=9))
+    await hotline.stranger().says(DANGER)
+    assert len(await hotline.rows("SELECT id FROM cases")) == 21
+    hotline.clock.move(timedelta(minutes=1))
+    await hotline.stranger().says(DANGER)
+    assert len(await hotline.rows("SELECT id FROM cases")) == 22
+
+
+async def test_E25_who_handles_a_flood_hears_that_there_is_more(
+    hotline: Hotline, hung: Phone
+) -> None:
+    for _ in range(21):
+        await hotline.stranger().says(DANGER)
+    await hung.says("NHAN X1")
+    await hotline.stranger().says(DANGER)
+    assert hung.times("Nhiều tin khẩn từ số lạ: 22 tin") == 1
+
+
+async def test_E25_staff_are_never_limited(hotline: Hotline, hung: Phone) -> None:
+    for _ in range(21):
+        await hotline.stranger().says(DANGER)
+    lan = await hotline.enrol("operator", "Trần Thị Lan")
+    await lan.says("khẩn cấp")
+    assert hung.pages("Y1") == 1
 
 
 async def test_many_lines_of_one_sender_do_not_use_up_the_calls_of_others(
@@ -154,7 +191,7 @@ async def test_words_after_the_alarm_was_closed_ring_again(hotline: Hotline, hun
     child = hotline.stranger()
     await child.says("cháu bị bố đánh")
     await hung.taps("Tôi nhận xử lý")
-    await hung.taps("Tin không đúng")
+    await hung.ends("Tin không đúng")
     await child.says("bố lại đánh cháu, cứu cháu với")
     assert hung.times("KHẨN CẤP") == 2
     assert len(await hotline.rows("SELECT id FROM escalations WHERE state = 'paging'")) == 1
