@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from cases.entry import Entry
@@ -19,6 +19,10 @@ FINISH_REPORT: Final = "finish_report"
 
 CALLS: Final = ("call_back", FINISH_REPORT)
 """While one of these is open somebody calls the reporter anyway."""
+
+SEARCH: Final = "search"
+"""Tìm trẻ: an alarm ended with *Chưa tìm thấy trẻ*."""
+SEARCH_EVERY: Final = timedelta(minutes=30)
 
 RESULTS: Final = ("reached", "no_answer", "later")
 """Đã xong, không nghe máy, làm sau."""
@@ -60,6 +64,11 @@ class Task:
 def open_tasks(case_id: str, escalation_id: str, new_id: Callable[[], str]) -> tuple[Task, ...]:
     """The list an acknowledged alarm opens, in the order of the house rules."""
     return tuple(Task(new_id(), kind, case_id, escalation_id) for kind in KINDS)
+
+
+def search(id: str, case_id: str, by: str, now: datetime) -> Task:
+    """Nobody has found the child: `by` is asked about it every half hour, until somebody has."""
+    return Task(id, SEARCH, case_id, due_at=now + SEARCH_EVERY, by=by, at=now)
 
 
 def following(
@@ -127,6 +136,8 @@ def record(
 def _next_try(task: Task, rules: ReminderRules, now: datetime) -> datetime | None:
     if task.state == "done":
         return None
+    if task.kind == SEARCH:
+        return now + SEARCH_EVERY
     if task.is_for_lead(rules):
         return now
     agreed = task.is_call and task.result == "later"
@@ -143,6 +154,8 @@ def put_off(task: Task, until: datetime) -> Task | Refusal:
 def told(task: Task, made_at: datetime, rules: ReminderRules, now: datetime) -> Task:
     """People were just told that it is due. A call is told three times and is then the shift
     lead's; what belongs to an alarm is told ever less often, for as long as the alarm is open."""
+    if task.kind == SEARCH:
+        return replace(task, told=task.told + 1, due_at=now + SEARCH_EVERY)
     if task.is_for_lead(rules):
         return replace(task, due_at=now + rules.call_back_lead)
     if task.is_call:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot import about, task_words
-from bot.alarm import alarms, commune_line, todo
+from bot.alarm import alarms, commune_line, search, todo
 from bot.alarm.alarms import Ringing
 from bot.calls import call_back
 from bot.effects import Effects
 from bot.local import short_moment
 from bot.turn import Done, Turn
 from cases import task as rules
-from cases.contact_try import REACHED, Try
+from cases.contact_try import NO_ANSWER, REACHED, ROLE_OF, Try
 from cases.refusal import Refusal
-from cases.task import STOPPED, Task
+from cases.task import SEARCH, STOPPED, Task
 from conversations.reply import Option, Reply
 from db import cases, tasks
 from db.cases import CaseFile
@@ -38,6 +38,8 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         return Done(Reply((turn.say("alarm.not_yours"),)))
     if ringing is not None:
         return Done(await _of_alarm(turn, work, effects, ringing, task, letter, tries))
+    if task.kind == SEARCH and not letter:
+        return Done(search.sheet(house, turn.person, task, file.case))
     if task.is_call and not letter:
         return Done(await call_back.sheet(turn, work, task, file))
     if task.is_call and letter in call_back.WHEN:
@@ -81,7 +83,7 @@ async def _of_alarm(
     one, more = await commune_line.tried(turn, work, effects, ringing, task, result, other)
     if result == "later":
         return _when(turn, ringing, after, said)
-    again = after.id if after.state == "open" and not other else ""
+    again = after.id if result == NO_ANSWER and after.kind in ROLE_OF else ""
     return await _list(turn, work, ringing, after, (said, *more), (one,), again)
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot import own_forms, reminders
-from bot.after import approval, closing, follow_up, kept, measures, report, review, risk, steps
+from bot.after import (
+    alarm_outcome,
+    approval,
+    closing,
+    follow_up,
+    kept,
+    measures,
+    report,
+    review,
+    risk,
+    steps,
+)
 from bot.after.sent import Sent, Told
 from bot.effects import Effects
 from conversations.facts import FormFinished
@@ -24,6 +35,7 @@ AFTER: Mapping[str, Callable[[Sent], Awaitable[Told]]] = {
     "visit": follow_up.looked,
     "plan_approval": approval.run,
     "closing": closing.run,
+    "alarm_outcome": alarm_outcome.run,
 }
 """Form id → its own consequence; any other form is a report or is kept."""
 

@@ -137,13 +137,13 @@ async def _now(turn: Turn, work: Work, file: CaseFile, task: Task, calling: Call
     name = task_words.task(turn.house, turn.person, file.case, task.kind)
     said = [turn.say("tasks.now", task=name)]
     if calling is not None:
-        said.append(whom_to_call.said(turn, calling))
+        said.append(whom_to_call.said(turn.house, turn.person, calling))
     elif task.kind == rules.KINDS[0]:
         said += await whom_to_call.reporter(turn, work, file)
     elif task.kind == _SAFE:
         adult = task_words.is_adults(turn.house, file.case)
         said.append(turn.say("contacts.hurt_person" if adult else "contacts.hurt"))
-        said.append(whom_to_call.health(turn, file.case))
+        said.append(whom_to_call.health(turn.house, turn.person, file.case))
     return "\n".join(line for line in said if line)
 
 

@@ -14,6 +14,7 @@ from cases.call import forbids_calling
 from cases.case import Case
 from cases.commune_contacts import Line
 from cases.contact_try import ROLE_OF, Calling, Try
+from cases.person import Person
 from cases.privacy import may_see_reporter
 from conversations.fold import fold
 from conversations.kinds.phone import spaced
@@ -68,31 +69,34 @@ def _lines(house: House, case: Case, role: str) -> tuple[Line, ...]:
     )
 
 
-def said(turn: Turn, calling: Calling) -> str:
-    """The number to call now on a line of its own, then the others."""
-    if calling.now is None:
-        return ""
-    others = [line for line in calling.lines if line != calling.now]
-    parts = [f"☎️ {named(turn, calling.now)}"]
-    parts += [f"{'✗' if line.id in calling.tried else '·'} {named(turn, line)}" for line in others]
-    return "\n".join(parts)
+def said(house: House, person: Person, calling: Calling) -> str:
+    """The number to call now, marked; then the others."""
+    lines = []
+    if calling.now is not None:
+        lines.append(f"☎️ {named(house, person, calling.now)}")
+    for line in calling.lines:
+        if line != calling.now:
+            mark = "✗" if line.id in calling.tried else "·"
+            lines.append(f"{mark} {named(house, person, line)}")
+    return "\n".join(lines)
 
 
-def named(turn: Turn, line: Line) -> str:
-    """*0236 000 1703 · số trực đêm*, with what is not sure of it."""
-    contacts = turn.house.library.policy.contacts
-    words = [line.phone, turn.say(f"contacts.line_{line.kind}")]
+def named(house: House, person: Person, line: Line) -> str:
+    """*0236 000 1703 · trực đêm*, with what is not sure of it."""
+    contacts = house.library.policy.contacts
+    words = [line.phone, house.say(f"contacts.line_{line.kind}", person)]
     if line.trust != "confirmed":
-        words.append(turn.say(f"contacts.{line.trust}"))
-    elif contacts.is_stale(line, turn.house.now().date()):
-        words.append(turn.say("contacts.stale", month=f"{line.checked_on:%m/%Y}"))
+        words.append(house.say(f"contacts.{line.trust}", person))
+    elif contacts.is_stale(line, house.library.policy.calendar.local_day(house.now())):
+        month = f"{line.checked_on:%m/%Y}"
+        words.append(house.say("contacts.stale", person, month=month))
     return " · ".join(words)
 
 
-def health(turn: Turn, case: Case) -> str:
+def health(house: House, person: Person, case: Case) -> str:
     """Where a child that is hurt is brought: the health station, and 115."""
-    lines = _lines(turn.house, case, _HEALTH)
-    return "\n".join(f"☎️ {named(turn, line)}" for line in lines)
+    lines = _lines(house, case, _HEALTH)
+    return "\n".join(f"☎️ {named(house, person, line)}" for line in lines)
 
 
 async def reporter(turn: Turn, work: Work, file: CaseFile) -> Sequence[str]:

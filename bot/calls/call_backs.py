@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import responsible, sweep, task_words
-from bot.alarm import todo
+from bot.alarm import search, todo
 from bot.effects import Effects
 from bot.house import House
 from bot.on_duty import reach_at
@@ -14,7 +14,7 @@ from cases import call
 from cases import task as rules
 from cases.case import Case
 from cases.person import Person
-from cases.task import FINISH_REPORT, Task
+from cases.task import FINISH_REPORT, SEARCH, Task
 from conversations.fold import fold
 from conversations.reply import Option, Reply
 from db import cases, escalations, tasks
@@ -48,8 +48,9 @@ async def _tell(house: House, task: Task) -> None:
             people = await _people(work, house, task, file.case)
             may = keep_out.those_who_may(house, file.case, people)
             # Never nobody: what a barred person would have done is whoever's who answers for it.
+            letter = search.letter if task.kind == SEARCH else _letter
             for person_id in may or await responsible.for_case(work, house, file.case.id):
-                _letter(effects, task, file, person_id)
+                letter(effects, task, file, person_id)
         await effects.write(work)
     house.take(effects.letters)
 
@@ -64,6 +65,8 @@ async def _people(work: Work, house: House, task: Task, case: Case) -> tuple[str
     not finished: its reporter is the one to be called, so whoever answers for it is told; after
     three tries that nobody answered, and about a closed case, the shift lead decides. What belongs
     to an alarm is for whoever leads it now."""
+    if task.kind == SEARCH:
+        return await search.people(work, house, task, case)
     made_by = case.created_by
     alarm = await escalations.one(work, task.escalation_id) if task.escalation_id else None
     if alarm is not None and (lead := alarm.escalation.acknowledged_by):

@@ -36,10 +36,17 @@ class Phone:
         return await self.taps_token(self.button(label).token)
 
     async def ends(self, outcome: str) -> Reply:
-        """Tap an outcome, and say that it is sure where that is asked."""
-        reply = await self.taps(outcome)
-        asked = any("Kết thúc báo động với kết quả" in part for part in reply.parts)
-        return await self.taps("Đúng, kết thúc") if asked else reply
+        """Tap an outcome, say that it is sure where that is asked, and who confirms it now."""
+        return await self.confirms(await self.taps(outcome))
+
+    async def confirms(self, reply: Reply) -> Reply:
+        """Answer what is asked before an alarm ends: it was seen by themselves, this moment."""
+        if any("Kết thúc báo động với kết quả" in part for part in reply.parts):
+            reply = await self.taps("Đúng, kết thúc")
+        for question, answer in _BEFORE_THE_END.items():
+            if any(question in part for part in reply.parts):
+                reply = await self.says(answer)
+        return await self.says("gửi")
 
     async def taps_token(self, token: str, **more: Any) -> Reply:
         """Tap a button that may be old, or somebody else's."""
@@ -84,3 +91,12 @@ class Phone:
     def pages(self, code: str = "A1") -> int:
         """How often it rang for this case."""
         return self.times(f"KHẨN CẤP · hồ sơ {code}")
+
+
+_BEFORE_THE_END = {
+    "Bàn giao cho ai?": "chị Mai, Trạm y tế xã",
+    "Chuyển đến tỉnh": "Quảng Ngãi",
+    "Đã báo Tổng đài 111 chưa?": "1",
+    "Ai xác nhận điều đó?": "1",
+    "Xác nhận lúc nào?": "Bây giờ",
+}

@@ -35,7 +35,7 @@ async def ended_by_hung(house: House) -> None:
     await rings(house.lan)
     await asked_who(house.lan)
     await house.hung.taps("Tôi nhận xử lý")
-    await house.hung.taps("Tin không đúng")
+    await house.hung.ends("Tin không đúng")
     for phone in (house.nga, house.ha, house.anh, house.hung):
         phone.news()
 
@@ -78,7 +78,7 @@ async def test_an_outcome_somebody_else_gave_stays(hotline: Hotline, house: Hous
     await rings(house.lan)
     await asked_who(house.lan)
     await house.nga.taps("Tôi nhận xử lý")
-    await house.nga.taps("Tin không đúng")
+    await house.nga.ends("Tin không đúng")
     await answers(house.lan, STAFF, HUNG)
     assert house.ha.times(AGAIN) == 0
     assert len(await hotline.rows("SELECT id FROM escalations")) == 1

@@ -98,7 +98,7 @@ async def test_the_clock_of_the_younger_goes_on_where_the_older_ones_is_over(
 ) -> None:
     await told(house.lan, flag=FLAG)
     await house.hung.taps(TAKE)
-    await house.hung.taps("Tin không đúng")
+    await house.hung.ends("Tin không đúng")
     await told(house.lan, flag=FLAG)
     (before,) = await deadlines(hotline)
     assert before.startswith("B1")

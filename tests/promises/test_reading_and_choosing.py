@@ -84,7 +84,7 @@ async def test_a_bare_number_never_ends_an_alarm(hotline: Hotline, lan: Phone, h
     assert await hotline.rows("SELECT id FROM escalations WHERE state = 'acknowledged'")
     await hung.taps("Tôi nhận xử lý")
     await hung.says("trẻ đã an toàn")
-    await hung.says("đúng, kết thúc")
+    await hung.confirms(await hung.says("đúng, kết thúc"))
     assert await hotline.rows("SELECT id FROM escalations WHERE state = 'resolved'")
 
 

@@ -105,8 +105,7 @@ async def test_others_may_neither_record_nor_close(
 @pytest.mark.parametrize("role", ["shift_lead", "head"])
 async def test_leads_and_heads_may_close(hotline: Hotline, hung: Phone, role: str) -> None:
     head = await hotline.enrol(role, "Bùi Quốc Anh")
-    await head.taps_token(hung.button("Đã bàn giao").token)
-    await head.taps("Đúng, kết thúc")
+    await head.confirms(await head.taps_token(hung.button("Đã bàn giao").token))
     assert len(await hotline.journal("alarm_closed")) == 1
 
 
@@ -139,10 +138,14 @@ async def test_ending_it_while_nobody_was_called_is_asked_once(
     assert len(await hotline.journal("alarm_closed")) == 1
 
 
-async def test_with_everything_done_it_ends_with_one_tap(hotline: Hotline, hung: Phone) -> None:
+async def test_with_everything_done_only_who_saw_the_child_is_asked(
+    hotline: Hotline, hung: Phone
+) -> None:
     for _ in range(4):
         await hung.taps("Gặp được")
-    await hung.taps("Trẻ đã an toàn")
+    reply = await hung.taps("Trẻ đã an toàn")
+    assert "Ai xác nhận điều đó?" in reply.parts
+    await hung.confirms(reply)
     assert len(await hotline.journal("alarm_closed")) == 1
 
 
