@@ -24,7 +24,7 @@ async def board(house: House, person: Person, figures: Mapping[str, object]) -> 
     async with house.database.read() as work:
         if not (await may(work, house, person, "board.read")).allowed:
             return None
-        reach = await reach_at(work, house, house.now())
+        reach = await reach_at(work, house, house.now(), drill=person.practises)
         alarms = await _alarms(work, house, person, reach)
     on_duty = tuple(_line(house.directory.people[id]) for id in reach.get("on_duty", ()))
     stuck = tuple(sorted(name for name, value in figures.items() if value is True))
@@ -34,10 +34,10 @@ async def board(house: House, person: Person, figures: Mapping[str, object]) -> 
 async def _alarms(work: Work, house: House, person: Person, reach: Reach) -> tuple[BoardAlarm, ...]:
     """Open alarms this person may know of: those that ring first, then the oldest first."""
     found = []
-    for alarm in await escalations.still_open(work):
+    for alarm in await escalations.still_open(work, drill=person.practises):
         esc = alarm.escalation
         file = await cases.one(work, house.keys, esc.case_id)
-        if file is None or esc.drill != person.practises:
+        if file is None:
             continue
         out = house.barred(file.case)
         if person.id not in out:
