@@ -60,6 +60,10 @@ class Directory:
             return []
         return [c for c in self._contacts.get(person, ()) if c.works]
 
+    def contacts(self, person: str) -> Sequence[Contact]:
+        """Every address of a person, those that take nothing any more too."""
+        return self._contacts.get(person, ())
+
     def hashes(self, person: str) -> Sequence[str]:
         """The keyed hashes of every address the person ever had."""
         return [c.address_hash for c in self._contacts.get(person, ())]

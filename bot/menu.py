@@ -9,12 +9,13 @@ from cases.person import Person
 from conversations.reply import Option, Reply
 
 CALL, DRAFTS, DUTY, CASES, SERVICES = "!call", "!drafts", "!duty", "!cases", "!services"
-WAITS = "!waits"
+WAITS, LETTERS = "!waits", "!letters"
 _REPORTERS = frozenset(
     {"operator", "collaborator", "commune_officer", "case_manager", "shift_lead", "head"}
 )
 _ROSTER = frozenset({"operator", "case_manager", "shift_lead", "head"})
 _DECIDERS = frozenset({"shift_lead", "head"})
+_REACH_PEOPLE = frozenset({"shift_lead", "head", "admin"})
 
 
 def greeting(turn: Turn) -> Reply:
@@ -41,6 +42,8 @@ def _menu(house: House, person: Person, key: str) -> Reply:
         options.append((DUTY, "menu.duty"))
     if person.role in _DECIDERS:
         options.append((WAITS, "waits.button"))
+    if person.role in _REACH_PEOPLE:
+        options.append((LETTERS, "delivery.button"))
     return Reply(
         (house.say(key, person, called=person.called), house.say("menu.emergency_hint", person)),
         tuple(Option(token, house.say(label, person)) for token, label in options),

@@ -12,6 +12,7 @@ from bot import enrolment, escalate, opening, raised
 from bot.effects import Effects
 from bot.house import House
 from bot.raised import PAGES, Wanted
+from bot.sending import contact_news
 from cases.case import open_case
 from cases.entry import Entry
 from cases.escalation import raise_, raised_again
@@ -165,11 +166,16 @@ async def membership(house: House, item: Received) -> None:
     contact = house.directory.contact(item.event.sender.channel, item.address_hash)
     effects = Effects(house)
     effects.add(inbox.done(item.id, house.now()))
+    works = item.event.native["membership"] == "member"
     async with house.database.begin() as work:
         if contact is not None:
-            works = item.event.native["membership"] == "member"
             effects.add(people.contact_works(contact.id, works))
             effects.note(Entry("contact_works" if works else "contact_gone"), by=contact.person)
             await counters.add(work, "people_version", 1)
         await effects.write(work)
         await house.directory.refresh(work)
+        news = Effects(house)
+        if contact is not None and contact.works != works:
+            (contact_news.back if works else contact_news.gone)(news, contact)
+        await news.write(work)
+    house.take(news.letters)

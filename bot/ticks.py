@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-from bot import drafts, escalate, files, remind, silence, sweep
+from bot import dead_letters, drafts, escalate, files, remind, silence, sweep
 from bot.alarm import leads, safe_clock
 from bot.calls import call_backs
 from bot.clock import ticks as seconds
@@ -14,6 +14,8 @@ from bot.deliver import Deliver
 from bot.house import House
 from bot.lanes import Lanes
 from bot.logs import log
+from bot.paging import unseen
+from bot.roster import tick as roster
 from db import commune_clocks, escalations, media, outbox, reminders, sessions, tasks
 
 _NEXT = (
@@ -35,8 +37,8 @@ SLOW, TOO_SLOW = 5.0, 20.0
 
 class Ticks:
     """One look at all that may be due. `cycles`: how many looks were finished; `moved`: when a
-    sweep ended last; `since`: when the cycle under way began; `longest`: seconds of the slowest
-    cycle since somebody asked (`slowest`); `rests`: what keeps failing."""
+    sweep ended last; `since`: when the cycle under way began; `last` and `longest`: seconds of the
+    last cycle, and of the slowest since somebody asked (`slowest`); `rests`: what keeps failing."""
 
     def __init__(self, house: House, lanes: Lanes, deliver: Deliver) -> None:
         self._house = house
@@ -49,6 +51,7 @@ class Ticks:
         self.moved = seconds()
         self.since: float | None = None
         self.longest = 0.0
+        self.last = 0.0
 
     async def once(self) -> None:
         """Alarms first; whatever fails is logged and holds up nothing else."""
@@ -71,7 +74,7 @@ class Ticks:
         return max(longest, seconds() - self.since if self.since is not None else 0.0)
 
     def _measured(self, took: float, each: dict[str, float]) -> None:
-        self.longest = max(self.longest, took)
+        self.last, self.longest = took, max(self.longest, took)
         if took > SLOW:
             slow = max(each, key=lambda name: each[name])
             log().warning("slow_cycle", seconds=round(took, 1), slowest=slow)
@@ -89,6 +92,7 @@ class Ticks:
         """The next moment at which something is due."""
         async with self._house.database.read() as work:
             moments = [await ask(work) for ask in _NEXT]
+            moments.append(await roster.next_due(self._house, work))
         return min((m for m in moments if m is not None), default=None)
 
     def _sweeps(self) -> Sequence[tuple[str, Callable[[], Awaitable[object]]]]:
@@ -99,12 +103,16 @@ class Ticks:
             ("leads", lambda: leads.tick(house)),
             ("silence", lambda: silence.tick(house)),
             ("deliver", self._deliver.sweep),
+            ("unseen", lambda: unseen.tick(house)),
             ("safe_clock", lambda: safe_clock.tick(house)),
             ("call_backs", lambda: call_backs.tick(house)),
             ("remind", lambda: remind.tick(house)),
             ("drafts", lambda: drafts.tick(house)),
+            ("roster", lambda: roster.tick(house)),
             ("files", self._fetch),
         ]
+        if self._rounds % 60 == 1:
+            often.append(("doubts", lambda: dead_letters.tick(house)))
         if self._rounds % 5 == 1:
             often.append(("inbox", self._lanes.sweep))
         return often

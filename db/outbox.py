@@ -42,6 +42,12 @@ _moved = update(
     where={"lease": "where_lease"},
 )
 _shown = update(outbox, "shown_at")
+_withdraw = (
+    outbox.update()
+    .where(outbox.c.id == sa.bindparam("where_id"))
+    .where(outbox.c.state == "sent", outbox.c.shown_at.is_(None))
+    .values(state="cancelled", code="not_shown")
+)
 _cancel_pages = (
     outbox.update()
     .where(
@@ -150,6 +156,11 @@ def given_up(letter: Letter, state: str, code: str, now: datetime) -> Change:
 def shown(id: str, now: datetime) -> Change:
     """It stood on an open screen."""
     return Change(_shown, {"where_id": id, "shown_at": now})
+
+
+def withdrawn(id: str) -> Change:
+    """It stood on no screen and goes; stale when it was seen just now."""
+    return Change(_withdraw, {"where_id": id}, must=True)
 
 
 def cancelled_pages(escalation: str) -> Change:
