@@ -15,6 +15,7 @@ from bot import (
     command_export,
     command_paper,
     command_people,
+    command_phones,
     command_roster,
     command_simulate,
     logs,
@@ -29,6 +30,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 keys_app = typer.Typer(no_args_is_help=True, help="Keys of FIELD_KEYS_FILE.")
 app.add_typer(keys_app, name="keys")
 app.add_typer(command_people.app, name="people")
+command_roster.app.add_typer(command_phones.app)
 app.add_typer(command_roster.app, name="roster")
 app.add_typer(command_export.app)
 app.add_typer(command_paper.app)
