@@ -1,0 +1,52 @@
+"""What the roster says by itself: hand-overs, open swaps, the morning's check, contact tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot import sweep
+from bot.house import House
+from bot.roster import contact_test, digest, generate, handover, minutes, swapping
+from db import counters, duty_due
+from db.work import Work
+
+_LOOKS: Final[Mapping[str, minutes.Look]] = {
+    "roster_handover": handover.look,
+    "roster_made": generate.look,
+    "roster_swaps": swapping.look,
+    "roster_digest": digest.look,
+    "roster_tests": contact_test.look,
+}
+"""Each with the name its mark has among the numbers of the house."""
+
+
+async def tick(house: House) -> int:
+    """Every kind once a minute; one that fails holds up no other."""
+    return await sweep.each("roster", _LOOKS, lambda name: _look(house, name))
+
+
+async def next_due(house: House, work: Work) -> datetime | None:
+    """When something may be said next; None before the first look."""
+    seen = await counters.value(work, next(iter(_LOOKS)))
+    if not seen:
+        return None
+    since, rule = minutes.begin(seen), house.library.policy.roster
+    around = (-rule.remind_before, timedelta(), rule.tell_after, rule.both_after)
+    moments = [await duty_due.next_due(work, since, around), _nine(house, since)]
+    found = min(m for m in moments if m is not None)
+    whole = minutes.begin(minutes.of(found))
+    return whole if whole == found else whole + minutes.MINUTE
+
+
+async def _look(house: House, name: str) -> None:
+    await minutes.look(house, name, _LOOKS[name])
+
+
+def _nine(house: House, since: datetime) -> datetime:
+    """The next nine in the morning."""
+    calendar = house.library.policy.calendar
+    today = calendar.local_day(since)
+    at = calendar.at(today, contact_test.NINE)
+    return at if at > since else calendar.at(today + timedelta(days=1), contact_test.NINE)
