@@ -30,6 +30,7 @@ from bot.shelf import Shelf
 from bot.three_tries import ThreeTries
 from bot.ticks import Ticks
 from bot.watch import Watch
+from cases.roster.sheet import Calendars
 from conversations.channel import SendError
 from conversations.paper import Printers
 from db import outbox
@@ -114,6 +115,7 @@ class App:
 
     async def cycle(self) -> None:
         """One tick of the metronome."""
+        await self.watch.clock()
         await self.ticks.once()
         await self.watch.look()
 
@@ -169,10 +171,19 @@ def _wired(settings: Settings, clock: MachineClock, house: House, works: bool) -
     desk = WebDesk(house, reception, bell)
     folder = settings.folder or settings.var_dir
     watch = Watch(house, ticks, lambda: getattr(deliver, "troubles", ()), folder, works=works)
-    desk.figures = watch.figures
+    desk.figures, desk.scrape = watch.figures, watch.scrape
+    _outside(settings, watch)
     desk.printers = printers()
     parts = (lanes, deliver, reception, ticks, watch, bell, desk, notices)
     return App(settings, clock, house, *parts)
+
+
+def _outside(settings: Settings, watch: Watch) -> None:
+    """The outside monitors, where there are any."""
+    if settings.heartbeats:
+        from handlers.monitor.ping import ping  # aiohttp, only where it is used
+
+        watch.pings(settings.heartbeats, ping)
 
 
 def _received(lanes: Lanes | None, notices: Notices) -> Callable[[Sequence[Received]], None]:
@@ -226,6 +237,13 @@ def printers() -> Printers:
     from handlers.papers.pdf import drawn as as_pdf
 
     return {"pdf": as_pdf, "docx": as_word}
+
+
+def calendars() -> Calendars:
+    """What reads and writes calendar files."""
+    from handlers.calendars.ics import read_ics, write_ics
+
+    return Calendars(read_ics, write_ics)
 
 
 def _wires(settings: Settings) -> dict[str, dict[str, str]]:

@@ -64,6 +64,7 @@ class WebDesk:
         self._reception = reception
         self._bell = bell
         self.figures: Callable[[], Mapping[str, object]] = dict
+        self.scrape: Callable[[], tuple[str, bytes]] = lambda: ("text/plain", b"")
         self.printers: Printers = {}
 
     async def visitor(self, cookie: str) -> Visitor | None:
@@ -164,6 +165,10 @@ class WebDesk:
     def unknown_text(self) -> str:
         """For people who are not logged in."""
         return strangers.sentence(self._house)
+
+    async def metrics(self) -> tuple[str, bytes]:
+        """For Prometheus."""
+        return self.scrape()
 
     async def health(self) -> Mapping[str, object]:
         """Whether a full cycle was done, and figures."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot import calling, drills, numbers
 from bot.effects import Effects
 from cases.case import Case, open_case
+from cases.person import DRILL
 from cases.policy import Policy
 from conversations.engine.session import Session
 from conversations.form import Form
@@ -17,7 +18,7 @@ from db.sessions import Kept
 from db.work import Work
 
 PROCESS = "tt23"
-CODES = "case_codes"
+CODES, DRILL_CODES = "case_codes", "drill_codes"
 
 
 def case_fields(form: Form, session: Session) -> dict[str, str]:
@@ -47,11 +48,12 @@ async def open_from(
     house, session = effects.house, kept.session
     policy = house.library.policy
     commune = policy.known_commune(fields.get("commune"))
+    unit = drills.unit_of(house, session.person, policy.units.unit_of(commune))
     case, entry = open_case(
         id=house.new_id(),
-        number=await counters.add(work, CODES, 1),
+        number=await counters.add(work, DRILL_CODES if unit == DRILL else CODES, 1),
         process=policy.processes[_process(policy, session)],
-        unit=drills.unit_of(house, session.person, policy.units.unit_of(commune)),
+        unit=unit,
         created_by=session.person,
         received_at=session.opened_at,
         now=house.now(),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRETS = (
@@ -15,6 +16,7 @@ _SECRETS = (
     "TELEGRAM_DUTY_BOT_TOKEN",
     "TELEGRAM_WEBHOOK_SECRET",
     "DATABASE_URL",
+    "HEARTBEAT_URL",
 )
 _SECRET_LENGTH = 32
 
@@ -62,6 +64,12 @@ class Settings(BaseSettings):
     demo: bool | None = Field(
         None, description="demo people and a roster; on when no token and no DATABASE_URL is set"
     )
+    heartbeat_url: SecretStr | None = Field(
+        None, description="outside monitors pinged each minute while all is well, comma separated"
+    )
+    canary_minutes: int | None = Field(
+        None, ge=0, description="minutes between practice alarms; 10, in the demo 0 = none"
+    )
     var_dir: Path = Field(Path("var"), description="where the database file and keys live")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="how much is logged; never a person's words"
@@ -79,12 +87,35 @@ class Settings(BaseSettings):
             )
         return self
 
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _heartbeats_are_addresses(cls, value: SecretStr | None) -> SecretStr | None:
+        for url in (value.get_secret_value() if value else "").split(","):
+            if url.strip() and not url.strip().startswith(("https://", "http://")):
+                raise ValueError("each address begins with https:// (or http://), comma between")
+        return value
+
     @property
     def is_demo(self) -> bool:
         """Demo when said, or when nothing of production is set."""
         if self.demo is not None:
             return self.demo
         return self.telegram_bot_token is None and self.database_url is None
+
+    @property
+    def heartbeats(self) -> tuple[str, ...]:
+        """The addresses of the outside monitors."""
+        text = self.heartbeat_url.get_secret_value() if self.heartbeat_url else ""
+        return tuple(url.strip() for url in text.split(",") if url.strip())
+
+    @property
+    def canary_every(self) -> timedelta | None:
+        """How often the house raises a practice alarm; None = never. In the demo the clock is moved
+        by hand, so none is raised unless it is said."""
+        minutes = self.canary_minutes
+        if minutes is None:
+            minutes = 0 if self.is_demo else 10
+        return timedelta(minutes=minutes) if minutes else None
 
     @property
     def database(self) -> str:

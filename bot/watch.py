@@ -11,9 +11,11 @@ from bot.clock import ticks as seconds
 from bot.house import House
 from bot.logs import log
 from bot.ticks import Ticks
-from bot.watching.auditor import Auditor
+from bot.watching.auditor import EVERY, Auditor
 from bot.watching.clock_guard import ClockGuard
 from bot.watching.findings import ALARM_LATE, EVENT_LATE, LETTER_LATE, Line, Questions, Senders
+from bot.watching.heartbeat import Heartbeat
+from bot.watching.metrics import Metrics
 from bot.watching.outage import Outage
 from bot.watching.watchdog import Watchdog
 from db import audit, escalations, troubles
@@ -34,20 +36,27 @@ class Watch:
         self._house = house
         self._ticks = ticks
         self.lines: Sequence[Line] = ()
+        self.heartbeat: Heartbeat | None = None
         self.beside: list[Callable[[], Awaitable[None]]] = []
         questions = Questions(house, ticks, senders, lambda: self.lines, folder)
         self.auditor = Auditor(house, questions, ticks.once if works else _nothing)
         self._guard = ClockGuard(house, not house.database.sqlite and house.clock.follows_server)
         self._outage = Outage(house, lambda: self.lines)
+        self.metrics = Metrics(house)
         self._dog = Watchdog(lambda: ticks.moved)
         self._tasks: list[asyncio.Task[None]] = []
         self._seen: dict[str, object] = {}
         self._stuck: dict[str, bool] = {}
         self._looked = seconds()
 
+    def pings(self, urls: Sequence[str], ping: Callable[[str], Awaitable[bool]]) -> None:
+        """Tell these monitors while all is well."""
+        self.heartbeat = Heartbeat(urls, lambda: self.well, ping)
+        self.beside.append(self.heartbeat.run)
+
     def start(self, *, dog: bool = True) -> None:
         """From the first whole cycle on. `dog`: the process ends itself when its ticks stop."""
-        runs = (self.auditor.run, *self.beside)
+        runs = (self.auditor.run, self._measure, *self.beside)
         self._tasks += [asyncio.ensure_future(run()) for run in runs]
         if dog:
             self._dog.start()
@@ -59,10 +68,16 @@ class Watch:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def look(self) -> None:
-        """1. The clock. 2. How long nobody ticked. 3. What waits, and how long it may."""
+    async def clock(self) -> None:
+        """Before each cycle: nothing may be done by a clock that has just jumped."""
         try:
             await self._guard.look()
+        except Exception:
+            log().exception("clock_not_compared")
+
+    async def look(self) -> None:
+        """After each cycle: how long nobody ticked, what waits, and how long it may."""
+        try:
             await self._outage.look()
             async with self._house.database.read() as work:
                 await self._look(work)
@@ -72,6 +87,7 @@ class Watch:
             self._stuck = {**self._stuck, "database_away": True}
         else:
             self._looked = seconds()
+        self.metrics.cycle.observe(self._ticks.last)
 
     async def _look(self, work: Work) -> None:
         now = self._house.now()
@@ -100,12 +116,30 @@ class Watch:
             "ticks_late": seconds() - self._looked > _LOOK_LATE,
             "auditor_silent": self.auditor.silent,
         }
-        well = not any(stuck.values()) and not self._seen.get("troubles")
+        well = not any(stuck.values()) and not self._open()
         ready = self._ticks.cycles > 0 and bool(self._stuck) and well
-        wrong = sorted(name for name, is_so in stuck.items() if is_so)
+        kinds = {str(trouble).partition(" ")[0] for trouble in self._open()}
+        wrong = sorted({name for name, is_so in stuck.items() if is_so} | kinds)
         channels = sorted(self._house.channels)
         known = {"ready": ready, "cycles": self._ticks.cycles, "channels": channels}
-        return {**known, **stuck, "wrong": wrong, **self._seen}
+        missed = list(self.heartbeat.missed) if self.heartbeat else []
+        return {**known, **stuck, "wrong": wrong, "heartbeat_missed": missed, **self._seen}
+
+    def _open(self) -> list[str]:
+        found = self._seen.get("troubles")
+        return found if isinstance(found, list) else []
+
+    def scrape(self) -> tuple[str, bytes]:
+        """The same figures for Prometheus."""
+        return self.metrics.text(self.figures())
+
+    async def _measure(self) -> None:
+        while True:
+            try:
+                await self.metrics.look()
+            except Exception:
+                log().exception("not_measured")
+            await asyncio.sleep(EVERY)
 
     @property
     def well(self) -> bool:

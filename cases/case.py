@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
-from cases.code import code_for
+from cases.code import code_for, drill_code_for
 from cases.entry import Entry
+from cases.person import DRILL
 from cases.process import Process
 from cases.refusal import Refusal
 
@@ -137,7 +138,7 @@ def open_case(
     """A new case at the first step; `number` is the running number its code is made from."""
     case = Case(
         id=id,
-        code=code_for(number),
+        code=drill_code_for(number) if unit == DRILL else code_for(number),
         process=process.name,
         stage=process.first,
         received_at=received_at,

@@ -8,7 +8,10 @@ from typing import Final
 LETTERS: Final = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """Without I, O and Q, which are read as 1 and 0."""
 
-_CODE: Final = re.compile(rf"#?\s*([{LETTERS}])[\s.-]*([1-9][0-9]{{0,8}})\s*[.!]?")
+DRILL_LETTER: Final = "Q"
+"""Practice has a letter of its own (*diễn tập*): it uses up no code of a real case."""
+
+_CODE: Final = re.compile(rf"#?\s*([{LETTERS}{DRILL_LETTER}])[\s.-]*([1-9][0-9]{{0,8}})\s*[.!]?")
 
 
 def code_for(number: int) -> str:
@@ -17,6 +20,11 @@ def code_for(number: int) -> str:
         raise ValueError("case numbers begin at 1")
     series, letter = divmod(number - 1, len(LETTERS))
     return f"{LETTERS[letter]}{series + 1}"
+
+
+def drill_code_for(number: int) -> str:
+    """The code of the n-th practice case: Q1, Q2 …"""
+    return f"{DRILL_LETTER}{number}"
 
 
 def read_code(text: str) -> str | None:

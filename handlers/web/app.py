@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from conversations.texts import Texts
+from handlers.web import watch
 from handlers.web.board import Board
 from handlers.web.body import whole
 from handlers.web.chat import Chat
@@ -52,7 +53,8 @@ def build(
         *chat.routes(),
         *login.routes(),
         *Board(desk, pages, login.who).routes(),
-        Route("/health", health(desk)),
+        Route("/health", watch.health(desk)),
+        Route("/metrics", watch.metrics(desk)),
         *(Route(path, webhook(call), methods=["POST"]) for path, call in webhooks.items()),
         Mount(f"/static/{pages.version}", GZipMiddleware(StaticFiles(directory=STATIC))),
     ]
@@ -67,16 +69,6 @@ def build(
         ],
         exception_handlers={HTTPException: refusal(pages), Exception: failure},
     )
-
-
-def health(desk: Desk) -> Callable[[Request], object]:
-    """200 once everything has run a full cycle, 503 before and when something stands still."""
-
-    async def answer(request: Request) -> Response:
-        figures = dict(await desk.health())
-        return JSONResponse(figures, 200 if figures.get("ready") is True else 503)
-
-    return answer
 
 
 def webhook(call: Webhook) -> Callable[[Request], object]:

@@ -75,7 +75,11 @@ class Desk(Protocol):
         ...
 
     async def health(self) -> Mapping[str, object]:
-        """{"ready": bool, …figures}; ready after one full cycle of the ticks."""
+        """{"ready": bool, "wrong": [kinds], …figures}; ready after one full cycle of the ticks."""
+        ...
+
+    async def metrics(self) -> tuple[str, bytes]:
+        """The same figures as Prometheus reads them: their content type, and the text."""
         ...
 
 

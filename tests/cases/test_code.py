@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cases.code import LETTERS, code_for, read_code
+from cases.code import LETTERS, code_for, drill_code_for, read_code
 from tests.each import each
 
 
@@ -23,6 +23,12 @@ def test_no_code_is_given_twice() -> None:
     assert len(set(codes)) == len(codes)
 
 
+def test_practice_uses_up_no_code_of_a_real_case() -> None:
+    practice = {drill_code_for(n) for n in range(1, 5_001)}
+    assert not practice & {code_for(n) for n in range(1, 20_001)}
+    assert all(read_code(code) == code for code in practice)
+
+
 def test_every_code_is_read_back() -> None:
     assert all(read_code(code_for(n)) == code_for(n) for n in range(1, 5_001))
 
@@ -34,7 +40,7 @@ def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
 
 @each(
     "typed",
-    ["", "7", "A", "A0", "A07", "I7", "O7", "Q1", "AA7", "A7B", "Đ7", "A7 gấp", "A７", "😀"],
+    ["", "7", "A", "A0", "A07", "I7", "O7", "QQ1", "AA7", "A7B", "Đ7", "A7 gấp", "A７", "😀"],
 )
 def test_what_is_no_code_is_none(typed: str) -> None:
     assert read_code(typed) is None

@@ -130,7 +130,10 @@ class FakeDesk:
         return UNKNOWN
 
     async def health(self) -> Mapping[str, object]:
-        return {"ready": self.ready, "inbox_waiting": 0}
+        return {"ready": self.ready, "inbox_waiting": 0, "wrong": []}
+
+    async def metrics(self) -> tuple[str, bytes]:
+        return "text/plain; version=0.0.4", b"tiepnhan_ready 1.0\n"
 
     # what tests do with it
 
