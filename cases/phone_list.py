@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from cases.duty import EVERYONE
@@ -25,9 +25,3 @@ def listed(
     ids = dict.fromkeys(id for word in ORDER for id in reach.get(word, ()))
     found = (people[id] for id in ids if id in people and id not in besides)
     return tuple(person for person in found if person.phone and not person.disabled)
-
-
-def without_number(reach: Reach, people: Iterable[Person]) -> tuple[Person, ...]:
-    """Who may be called by the ladder and stands on no list, since nobody gave a number."""
-    called = {id for word in ORDER for id in reach.get(word, ())}
-    return tuple(p for p in people if p.id in called and not p.phone and not p.disabled)
