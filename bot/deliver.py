@@ -154,14 +154,14 @@ class Deliver:
         rest = self.channels.rest(letter, house.now())
         if rest is not None:
             return [outbox.again(letter, "behind", rest, counted=False)]
-        letter, instead = await before.looked_at(house, self.channels, letter)
-        if instead:
-            return instead
-        await self._hold(letter)
-        if not await failed_page.still_wanted(house, letter):
-            return [outbox.given_up(letter, "cancelled", "taken", house.now())]
-        house.failpoints.passing("before_send")
         try:
+            letter, instead = await before.looked_at(house, self.channels, letter)
+            if instead:
+                return instead
+            await self._hold(letter)
+            if not await failed_page.still_wanted(house, letter):
+                return [outbox.given_up(letter, "cancelled", "taken", house.now())]
+            house.failpoints.passing("before_send")
             provider_id = await _sent(channel, letter, before.shown(house, letter))
         except SendError as error:
             return await self._failed(letter, channel, error)

@@ -100,6 +100,11 @@ class Hotline:
         self.house.channels["web"] = self.channel
         return await self._bound(person, Phone(self, person, visitor_of(person).address))
 
+    async def telegram(self, person: Person, number: str) -> Phone:
+        """The same person on Telegram, behind the limiter of its token."""
+        self.house.channels["telegram"] = self.channel
+        return await self._bound(person, Phone(self, person, Address("telegram", number)))
+
     async def _bound(self, person: Person, phone: Phone) -> Phone:
         house, effects = self.house, Effects(self.house)
         enrolment.bind(effects, person.id, phone.address)

@@ -62,7 +62,9 @@ async def test_a_letter_that_is_long_in_hand_is_sent_once(hotline: Hotline, lan:
     assert lan.times("Anh/chị cần làm gì") == 1
 
 
-async def test_told_to_wait_it_waits_and_no_try_is_counted(hotline: Hotline, lan: Phone) -> None:
+async def test_D01_told_to_wait_it_waits_to_the_second_and_no_try_is_counted(
+    hotline: Hotline, lan: Phone
+) -> None:
     hotline.channel.fails(SendError("flood", retry_after=7))
     await hotline.take(hotline.new_event(lan, text="/menu"))
     (row,) = await hotline.rows("SELECT state, tries FROM outbox")
@@ -73,7 +75,7 @@ async def test_told_to_wait_it_waits_and_no_try_is_counted(hotline: Hotline, lan
     assert len(lan.heard()) == 1
 
 
-async def test_a_failure_that_may_pass_is_tried_later_and_later(
+async def test_D02_a_failure_that_may_pass_is_tried_later_and_later(
     hotline: Hotline, lan: Phone
 ) -> None:
     hotline.channel.fails(*[SendError("away")] * 4)
@@ -84,7 +86,7 @@ async def test_a_failure_that_may_pass_is_tried_later_and_later(
     assert len(lan.heard()) == 1
 
 
-async def test_blocked_for_good_the_address_is_not_used_any_more(
+async def test_D04_blocked_for_good_the_address_is_not_used_any_more(
     hotline: Hotline, lan: Phone
 ) -> None:
     hotline.channel.fails(SendError("blocked", permanent=True))
@@ -108,7 +110,9 @@ async def test_whoever_writes_is_there_again(hotline: Hotline, lan: Phone) -> No
     assert "Anh/chị cần làm gì" in lan.text()
 
 
-async def test_an_answer_that_may_have_arrived_is_not_lost(hotline: Hotline, lan: Phone) -> None:
+async def test_D03_an_answer_that_may_have_arrived_is_not_lost(
+    hotline: Hotline, lan: Phone
+) -> None:
     hotline.channel.fails(SendError("timeout", unknown=True))
     await hotline.take(hotline.new_event(lan, text="/menu"))
     await hotline.passes(seconds=2)
@@ -116,7 +120,9 @@ async def test_an_answer_that_may_have_arrived_is_not_lost(hotline: Hotline, lan
 
 
 @on_both_databases
-async def test_what_is_too_old_is_not_sent(hotline: Hotline, lan: Phone) -> None:
+async def test_D14_an_answer_that_is_too_late_becomes_an_apology(
+    hotline: Hotline, lan: Phone
+) -> None:
     hotline.channel.fails(SendError("away"))
     await hotline.take(hotline.new_event(lan, text="/menu"))
     await hotline.change("UPDATE outbox SET expires_at = not_before")
