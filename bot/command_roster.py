@@ -1,70 +1,103 @@
-"""`roster add | show`: who is on duty when."""
+"""`roster add | show | gaps | override | absent | tet | import | export`: who is on duty when."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from bot import start
-from bot.command_people import known
-from bot.effects import Effects
-from bot.local import ZONE, short_moment
-from bot.settings import Settings, load
-from cases.duty import Shift
-from cases.entry import Entry
-from db import shifts
+from bot import command_rules, roster_commands
+from bot.local import ZONE
+from bot.settings import load
 
 app = typer.Typer(no_args_is_help=True, help="Who is on duty when.")
-out = Console(highlight=False, soft_wrap=True)
+app.add_typer(command_rules.app, name="rule")
 _FORMAT = "%Y-%m-%d %H:%M"
+Begins = Annotated[str, typer.Option("--from", help="YYYY-MM-DD HH:MM, Viet Nam time")]
+Ends = Annotated[str, typer.Option("--to", help="YYYY-MM-DD HH:MM, Viet Nam time")]
+Role = Annotated[str, typer.Option(help="duty (trực chính) | backup (dự phòng)")]
 
 
 @app.command()
-def add(
-    person_id: str,
-    begins: Annotated[str, typer.Option("--from", help="YYYY-MM-DD HH:MM, Viet Nam time")],
-    ends: Annotated[str, typer.Option("--to", help="YYYY-MM-DD HH:MM, Viet Nam time")],
-) -> None:
-    """Put a person on duty from … to (not including) …"""
-    asyncio.run(_add(load(), person_id, _read(begins), _read(ends)))
+def add(person: str, begins: Begins, ends: Ends, role: Role = "duty") -> None:
+    """Put a person (name or id) on duty from … to (not including) …"""
+    asyncio.run(roster_commands.add(load(), person, _span(begins, ends), role))
 
 
 @app.command()
 def show(days: int = 14) -> None:
-    """The shifts of the coming days."""
-    asyncio.run(_show(load(), days))
+    """Who is on duty in the coming days, everything taken into account."""
+    asyncio.run(roster_commands.show(load(), days))
 
 
-async def _add(settings: Settings, person_id: str, begins: datetime, ends: datetime) -> None:
-    if begins >= ends:
+@app.command()
+def gaps(days: int = 14) -> None:
+    """Hours without anybody on duty, and people nobody can call; exit code 1 when there are any."""
+    if not asyncio.run(roster_commands.gaps(load(), days)):
+        raise typer.Exit(1)
+
+
+@app.command()
+def override(
+    kind: Annotated[str, typer.Argument(help="add | remove | replace")],
+    person: str,
+    begins: Begins,
+    ends: Ends,
+    replaced: Annotated[str, typer.Option("--instead-of", help="whom they replace")] = "",
+    role: Role = "duty",
+) -> None:
+    """Change the roster for a while: add somebody, take them off, or put them in place of …"""
+    span = _span(begins, ends)
+    asyncio.run(roster_commands.override(load(), kind, person, replaced, span, role))
+
+
+@app.command()
+def absent(person: str, begins: Begins, ends: Ends) -> None:
+    """A person is away and counts on no roster; prints the gaps that makes."""
+    asyncio.run(roster_commands.absent(load(), person, _span(begins, ends)))
+
+
+@app.command()
+def tet(name: str, file: Path, begins: Begins, ends: Ends) -> None:
+    """A temporary roster from a CSV or .ics file: it replaces everything from … to …"""
+    asyncio.run(roster_commands.temporary(load(), name, file, _span(begins, ends)))
+
+
+@app.command("import")
+def import_(file: Path) -> None:
+    """Put the shifts of a CSV or .ics file into the roster; nothing is written if one is wrong."""
+    asyncio.run(roster_commands.taken_in(load(), file))
+
+
+@app.command()
+def export(
+    csv: Annotated[Path | None, typer.Option(help="a file to write")] = None,
+    ics: Annotated[Path | None, typer.Option(help="a calendar file to write")] = None,
+    days: int = 56,
+    person: Annotated[str, typer.Option(help="only this one (name or id)")] = "",
+) -> None:
+    """Write the roster of the coming days as a table for Excel or as a calendar."""
+    paths = {ending: path for ending, path in (("csv", csv), ("ics", ics)) if path is not None}
+    if not paths:
+        raise ValueError("--csv FILE, --ics FILE or both")
+    count, files = asyncio.run(roster_commands.export(load(), tuple(paths), days, person))
+    for path, made in zip(paths.values(), files, strict=True):
+        path.write_bytes(made)
+        roster_commands.out.print(f"✓ {count} turn(s) → {path}", markup=False)
+
+
+def _span(begins: str, ends: str) -> tuple[datetime, datetime]:
+    span = read_moment(begins), read_moment(ends)
+    if span[0] >= span[1]:
         raise ValueError("--to has to be later than --from")
-    async with start.opened(settings) as house:
-        known(house, person_id)
-        effects = Effects(house)
-        effects.add(shifts.added(Shift(house.new_id(), person_id, begins, ends), "cli"))
-        effects.note(Entry("shift_added", {"person": person_id}), by=None)
-        await house.writer.submit(effects.rows())
-    out.print("✓ added")
+    return span
 
 
-async def _show(settings: Settings, days: int) -> None:
-    table = Table("from", "to", "who")
-    async with start.opened(settings) as house:
-        now = house.now()
-        async with house.database.read() as work:
-            found = await shifts.between(work, now, now + timedelta(days=days))
-        for shift in found:
-            who = house.called(shift.person)
-            table.add_row(short_moment(shift.starts_at), short_moment(shift.ends_at), who)
-    out.print(table)
-
-
-def _read(text: str) -> datetime:
+def read_moment(text: str) -> datetime:
+    """A moment of Viet Nam. Raises ValueError with what to write."""
     try:
         return datetime.strptime(text, _FORMAT).replace(tzinfo=ZONE)
     except ValueError:
