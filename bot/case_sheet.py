@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import standing, unsent
+from bot.by_phone import is_by_phone
 from bot.local import short_moment
 from bot.partial import flags_open
 from bot.secrecy import not_to_call, sheet_marks
@@ -74,6 +75,8 @@ def _sheet(turn: Turn, file: CaseFile, form: Form, sheet: Submission) -> list[st
     who, at = turn.house.called(sheet.person), short_moment(sheet.at)
     key = "standing.writing" if sheet.kind == unsent.OPEN else "cases.sheet"
     parts = [turn.say(key, form=_title(turn, form), who=who, at=at)]
+    if is_by_phone(turn.house, sheet.form, sheet.person):
+        parts.append(f"☎️ {turn.say('risk.by_phone')}")
     if lines := _lines(turn, file, form, sheet):
         parts.append(lines)
     return [*parts, *_noted(sheet)]

@@ -46,12 +46,12 @@ async def run(sent: Sent) -> Told:
     if isinstance(after, Refusal):
         return case, (sent.say(f"refusal.{after.key}", **after.args),)
     await _closed(sent, alarm, after)
-    said = [_said(sent, outcome, person)]
+    told = [_said(sent, outcome, person)]
     if outcome == _NOT_FOUND:
-        said += await search.begin(sent.effects, sent.file, after, person)
+        told += search.begin(sent.effects, sent.file, after, person)
     if outcome == "moved_province" and sent.fact.answers.get("told_111") != "yes":
-        said.append(sent.say("tasks.call_111"))
-    return case, tuple(said)
+        told.append(sent.say("tasks.call_111"))
+    return case, tuple(told)
 
 
 async def _closed(sent: Sent, alarm: Alarm, after: Escalation) -> None:

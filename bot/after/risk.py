@@ -6,8 +6,10 @@ from __future__ import annotations
 from bot import reminders, second_person
 from bot.after import commune, conclusion, kept, reasons, severe_harm
 from bot.after.sent import Sent, Told
+from bot.by_phone import is_by_phone
 from cases import risk
 from cases.case import LEVELS
+from cases.entry import Entry
 from cases.risk import Proposal
 from cases.signature import Signature, on_case, sign
 from db import signatures
@@ -43,8 +45,16 @@ async def signed(sent: Sent) -> tuple[Sent, tuple[str, ...]]:
     signature = _signature(sent, proposal)
     sent = sent.move(on_case(sent.file.case, signature))
     sent.effects.add(signatures.added(signature))
-    said = await _told(sent, signature)
+    said = (*await _told(sent, signature), *_by_phone(sent))
     return sent, (*said, reasons.lines(sent, proposal), *clock)
+
+
+def _by_phone(sent: Sent) -> tuple[str, ...]:
+    """Written where the commune could not be reached: the journal and every paper say so."""
+    if not is_by_phone(sent.effects.house, sent.form.id, sent.by):
+        return ()
+    sent.effects.note(Entry("assessed_by_phone"), by=sent.by, case=sent.file.case.id)
+    return (sent.say("risk.written_by_phone", code=sent.file.case.code),)
 
 
 def _signature(sent: Sent, proposal: Proposal) -> Signature:

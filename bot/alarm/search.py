@@ -24,7 +24,7 @@ _LEADS_HEAR, _HEADS_HEAR = 1, 3
 """Times it was asked without an answer, after which more people are asked too."""
 
 
-async def begin(effects: Effects, file: CaseFile, esc: Escalation, person: Person) -> list[str]:
+def begin(effects: Effects, file: CaseFile, esc: Escalation, person: Person) -> list[str]:
     """The search is a task of its own; what its owner is told, with the number of the police."""
     house, case = effects.house, file.case
     known = rules.search(house.new_id(), case.id, esc.acknowledged_by or person.id, house.now())
@@ -41,7 +41,7 @@ async def people(work: Work, house: House, task: Task, case: Case) -> tuple[str,
     """Who owns the search; the shift lead as well where that person did not answer, then the head;
     whoever is on duty where the owner works here no more."""
     reach = await reach_at(work, house, house.now())
-    groups = [(task.by or "",)]
+    groups: list[tuple[str, ...]] = [(task.by or "",)]
     if task.told >= _LEADS_HEAR:
         groups.append(reach.get("shift_lead", ()))
     if task.told >= _HEADS_HEAR:

@@ -71,7 +71,7 @@ def build(outline: Outline, desk: Desk, foot: str = "") -> Paper | None:
         organ=issued.organ,
         number=f"Số: {_number(outline, words)}",
         place_date=place_date(issued, _day(outline, main)),
-        title=tuple(_titled(line, outline, shown) for line in outline.more["title"]),
+        title=_title(outline, desk, shown),
         parts=tuple(parts(outline, words, beside, hidden)),
         signatures=signatures(outline, words, suspected),
         copies=tuple(filter(None, copies)),
@@ -119,6 +119,12 @@ def _day(outline: Outline, main: Written) -> datetime | None:
         return main.at
     value = main.answers.get(source, "")
     return datetime.fromisoformat(value).replace(hour=12, tzinfo=ZONE) if value else None
+
+
+def _title(outline: Outline, desk: Desk, main: Written) -> tuple[str, ...]:
+    """The title of the paper; an assessment by telephone says so."""
+    lines = (_titled(line, outline, main) for line in outline.more["title"])
+    return (*lines, f"({desk.say('risk.by_phone')})") if main.by_phone else tuple(lines)
 
 
 def _titled(line: str, outline: Outline, main: Written) -> str:

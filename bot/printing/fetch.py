@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot import about
 from bot.assessments import compared
+from bot.by_phone import is_by_phone
 from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time, day
@@ -129,4 +131,5 @@ async def _written(house: House, item: Submission) -> Written | None:
     nobody = Person("", "", "", "", "", language=LANGUAGE)
     known = given(house, by or nobody, seed="")
     name, unit = (by.name, by.unit) if by else ("", "")
-    return written(form, item, known, item.at, name, unit)
+    made = written(form, item, known, item.at, name, unit)
+    return replace(made, by_phone=is_by_phone(house, item.form, item.person))

@@ -20,7 +20,8 @@ LANGUAGE = "vi"
 @dataclass(frozen=True, slots=True)
 class Written:
     """`lines`: question, label and answer in the order of the form; `answers`: as they are kept;
-    `writer`: who sent it, by full name; `unit`: theirs; `session`: in which it was filled in."""
+    `writer`: who sent it, by full name; `unit`: theirs; `session`: in which it was filled in;
+    `by_phone`: *đánh giá sơ bộ qua điện thoại*."""
 
     form: Form
     lines: tuple[Line, ...]
@@ -29,6 +30,7 @@ class Written:
     writer: str = ""
     unit: str = ""
     session: str = ""
+    by_phone: bool = False
 
     @property
     def title(self) -> str:
