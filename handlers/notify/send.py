@@ -15,7 +15,7 @@ from uuid import uuid4
 from conversations.channel import Can, SendError
 from conversations.event import Address, Attachment, Event
 from conversations.reply import Reply
-from handlers.notify.render import Notice, drawn
+from handlers.notify.render import SMS, Notice, drawn
 
 LONGEST: Final = 30.0
 """Seconds one send may take, in every service."""
@@ -26,6 +26,9 @@ _HANGING: Final = 2
 """Sends to one address that may hang at once; more would take the threads of the others."""
 _HERE_ONLY: Final = frozenset({"syslog", "dbus", "qt", "kde", "glib", "gnome", "macosx", "windows"})
 """Services that never leave this machine: nobody would hear them."""
+
+_SHORT: Final = "short=yes"
+"""In a URL: what stands behind this web address is an SMS gateway. Apprise ignores it."""
 
 
 class NotifyChannel:
@@ -66,7 +69,8 @@ class NotifyChannel:
             raise SendError("no_apprise") from None
         if service is None:
             raise SendError("bad_address", permanent=True)
-        notice = drawn(reply, self._board, service.body_maxlen, service.title_maxlen)
+        most = SMS if _SHORT in url.partition("?")[2].split("&") else service.body_maxlen
+        notice = drawn(reply, self._board, most, service.title_maxlen)
         if not _accepted(service, notice):
             raise SendError("refused")
 

@@ -59,6 +59,15 @@ async def test_a_page_arrives_as_one_line_that_says_how_to_answer(
     assert "Tôi nhận xử lý" not in str(post)
 
 
+async def test_an_sms_gateway_behind_a_web_address_is_told_apart(
+    gateway: Gateway, channel: NotifyChannel
+) -> None:
+    assert await channel.send(to(gateway.url("rto=1&short=yes")), PAGE)
+    [post] = gateway.posts
+    assert post["message"].startswith("KHAN CAP ho so A7, phuong Hai Chau.")
+    assert post["message"].isascii() and post["title"] == ""
+
+
 async def test_a_page_arrives_as_a_plain_letter(gateway: Gateway, channel: NotifyChannel) -> None:
     assert await channel.send(to(gateway.mail_url()), PAGE)
     [mail] = gateway.mails
