@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from bot import sweep
 from bot.effects import Effects
 from bot.house import House
+from bot.logs import log
 from bot.on_duty import reach_at
-from bot.paging import nobody_left, pages, phone_list
+from bot.paging import bundle, nobody_left, pages, phone_list
+from bot.paging.bundle import Bundle
 from cases.barring import taken_off, within
 from cases.case import Case
 from cases.escalation import Escalation, Reach, failed
 from cases.paging import advance, is_due
 from conversations.reply import Reply
 from db import access, cases, escalations, outbox, sessions
+from db.change import Stale
 from db.seal import Key
 from db.work import Work
 
@@ -24,29 +28,72 @@ _ONCE_MORE = ("whoever no rung has called",)
 
 
 async def tick(house: House) -> int:
-    """Do what is due for every alarm, each in a transaction of its own; how many were due."""
+    """Do what is due for every alarm, each in a transaction of its own; how many were due. Where
+    several ring again for one person these share a transaction, and that person's letter."""
+    now = house.now()
     async with house.database.read() as work:
-        due = await escalations.due(work, house.now())
-    return await sweep.each("alarm", due, lambda id: _one(house, id))
+        due = await escalations.due(work, now)
+        found = [await escalations.one(work, id) for id in due] if len(due) >= bundle.MANY else []
+    alarms = [alarm.escalation for alarm in found if alarm is not None]
+    crowded = bundle.crowded(alarms, now)
+    again = {esc.id for esc in alarms if _rings_again_for(esc, crowded, now)}
+    if again and await _together(house, [id for id in due if id in again], crowded):
+        due = [id for id in due if id not in again]
+    return len(again) + await sweep.each("alarm", due, lambda id: _one(house, id))
+
+
+def _rings_again_for(esc: Escalation, people: frozenset[str], now: datetime) -> bool:
+    called = {target.person for target in esc.targets}
+    return bundle.only_repeats(esc, now) and not called.isdisjoint(people)
+
+
+async def _together(house: House, ids: Sequence[str], crowded: frozenset[str]) -> bool:
+    """Ring these again in one transaction; False where that failed, and each is tried alone."""
+    effects, together = Effects(house), Bundle(crowded)
+    try:
+        async with house.database.begin() as work:
+            for id in ids:
+                await _moved(work, effects, id, together)
+            together.post(effects)
+            await effects.write(work)
+    except Stale:
+        return False
+    except Exception:
+        log().exception("alarms_not_bundled", count=len(ids))
+        return False
+    house.take(effects.letters)
+    return True
 
 
 async def _one(house: House, id: str) -> None:
     effects = Effects(house)
     async with house.database.begin() as work:
-        alarm = await escalations.one(work, id)
-        if alarm is None or not is_due(alarm.escalation, house.now()):
-            return
-        file = await cases.one(work, house.keys, alarm.escalation.case_id)
-        if file is None:
-            raise LookupError("the case of an alarm is gone")
-        after = await climb(work, effects, alarm.escalation, file.case, file.key)
-        # The alarm's own row first: of two processes the slower one is stale before it pages.
-        effects.changes.insert(0, escalations.changed(alarm, after))
+        await _moved(work, effects, id)
         await effects.write(work)
     house.take(effects.letters)
 
 
-async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: Key) -> Escalation:
+async def _moved(work: Work, effects: Effects, id: str, together: Bundle | None = None) -> None:
+    """The alarm at this moment, if it is still due."""
+    house, alarm = effects.house, await escalations.one(work, id)
+    if alarm is None or not is_due(alarm.escalation, house.now()):
+        return
+    file = await cases.one(work, house.keys, alarm.escalation.case_id)
+    if file is None:
+        raise LookupError("the case of an alarm is gone")
+    after = await climb(work, effects, alarm.escalation, file.case, file.key, together)
+    # The alarm's own row first: of two processes the slower one is stale before it pages.
+    effects.changes.insert(0, escalations.changed(alarm, after))
+
+
+async def climb(
+    work: Work,
+    effects: Effects,
+    esc: Escalation,
+    case: Case,
+    key: Key,
+    together: Bundle | None = None,
+) -> Escalation:
     """Advance the alarm to now and page whom that calls; a rung nobody of whom can be reached is
     climbed over in the same moment. Who may not know of the case is on no rung."""
     house, now, before = effects.house, effects.house.now(), esc
@@ -59,7 +106,7 @@ async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: 
     earlier = await escalations.ended_before(work, case.id, esc.id)
     for _ in (*esc.ladder.steps, *_ONCE_MORE):
         step = advance(esc, now, reach, busy - {esc.raised_by})
-        pages.ordered(effects, step.escalation, case, key, step.pages, earlier, reach)
+        pages.ordered(effects, step.escalation, case, key, step.pages, earlier, reach, together)
         effects.note(step.entries, by=None, case=case.id)
         esc = step.escalation
         for order in step.pages:
@@ -67,12 +114,35 @@ async def climb(work: Work, effects: Effects, esc: Escalation, case: Case, key: 
                 esc = failed(esc, order.person, now)
         if esc.next_moment is None or esc.next_moment > now:
             break
-    moved = (before.round, before.rung) != (esc.round, esc.rung)
-    if moved and not {p for people in reach.values() for p in people} - {esc.raised_by}:
-        nobody_left.tell(effects, esc, case, key)
-    elif moved and before.rung >= 0 and esc.raised_by not in out:
-        _tell_the_raiser(effects, esc, case, key, reach)
+    if (before.round, before.rung) != (esc.round, esc.rung):
+        _tell(effects, before, esc, case, key, reach)
     return esc
+
+
+def _tell(
+    effects: Effects, before: Escalation, esc: Escalation, case: Case, key: Key, reach: Reach
+) -> None:
+    """Another rung: who raised it hears the truth, and whoever can name somebody where nobody is
+    left to call. Who leads and wants a second person hears who is called."""
+    if esc.state == "acknowledged":
+        _tell_the_lead(effects, esc, case, key)
+        return
+    possible = {p for people in reach.values() for p in people} - {esc.raised_by}
+    if not possible or (esc.targets and all(t.failed for t in esc.targets)):
+        nobody_left.tell(effects, esc, case, key)
+    elif before.rung >= 0 and esc.raised_by not in effects.house.barred(case):
+        _tell_the_raiser(effects, esc, case, key, reach)
+
+
+def _tell_the_lead(effects: Effects, esc: Escalation, case: Case, key: Key) -> None:
+    house = effects.house
+    person = house.directory.people.get(esc.acknowledged_by or "")
+    called = ", ".join(house.called(target.person) for target in esc.targets)
+    if person is None or not called:
+        return
+    text = house.say("alarm.more_wanted", person, code=case.code, called=called)
+    once = f"more:{esc.id}:{esc.episode}:{esc.round}:{esc.rung}"
+    effects.tell(person.id, Reply((text,)), key, lane=outbox.REPLY, case=case.id, once=once)
 
 
 def _tell_the_raiser(effects: Effects, esc: Escalation, case: Case, key: Key, reach: Reach) -> None:

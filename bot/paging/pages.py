@@ -8,15 +8,17 @@ from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time, short_moment
 from bot.paging import phone_list
+from bot.paging.bundle import Bundle
 from cases.case import Case
 from cases.escalation import Escalation, Reach
+from cases.ladder import LISTEN
 from cases.paging import PageOrder
 from cases.person import Person
 from conversations.reply import Option, Reply
 from db import escalations, outbox
 from db.seal import Key
 
-ACKNOWLEDGE, DECLINE = "!ack", "!busy"
+ACKNOWLEDGE, DECLINE, MORE = "!ack", "!busy", "!more"
 NOBODY: Reach = {}
 
 
@@ -28,15 +30,19 @@ def ordered(
     orders: tuple[PageOrder, ...],
     earlier: Escalation | None = None,
     reach: Reach = NOBODY,
+    together: Bundle | None = None,
 ) -> None:
     """Page these people on all their channels; older pages not yet sent are dropped. `earlier`: the
-    alarm of this case that was over before; `reach`: whom a loud page tells them to ring up."""
+    alarm of this case that was over before; `reach`: whom a loud page tells them to ring up;
+    `together`: repeats of several alarms for one person."""
     house = effects.house
     if orders:
         effects.add(outbox.cancelled_pages(esc.id))
     for order in orders:
         page_id = house.new_id()
         effects.add(escalations.paged(page_id, esc.id, order, house.now()))
+        if together is not None and together.holds(order, case, page_id):
+            continue
         person = house.directory.people[order.person]
         once = f"page:{esc.id}:{esc.episode}:{order.round}:{order.rung}:{order.repeat}"
         drawn = page(house, person, esc, case, page_id, loud=order.loud, earlier=earlier)
@@ -65,7 +71,7 @@ def page(
     earlier: Escalation | None = None,
 ) -> Reply:
     """The page itself."""
-    head = house.say("alarm.loud" if loud else "alarm.page", person, code=case.code)
+    head = _head(house, person, esc, case, loud=loud)
     times = house.say(
         "alarm.times",
         person,
@@ -74,14 +80,24 @@ def page(
         raised=clock_time(esc.raised_at),
     )
     how = house.say("alarm.how_to_answer", person, code=case.code)
+    more = Option(f"{MORE}.{page_id}", house.say("leading.more", person))
     options = (
         Option(f"{ACKNOWLEDGE}.{page_id}", house.say("alarm.acknowledge", person)),
         Option(f"{DECLINE}.{page_id}", house.say("alarm.decline", person)),
+        *(() if esc.wants_more else (more,)),
     )
-    again = _again(house, person, earlier)
+    again = (*_again(house, person, earlier), *_second(house, person, esc))
     here = place(house, case, person)
     brief = phone_list.brief(house, person, esc, case, here, loud=loud)
     return Reply((head, *again, times, how), options, urgent=True, discreet=True, brief=brief)
+
+
+def _head(house: House, person: Person, esc: Escalation, case: Case, *, loud: bool) -> str:
+    """What it is, in one line; practice says that it is practice."""
+    key = "alarm.loud" if loud and not esc.wants_more else "alarm.page"
+    key = "alarm.listen" if esc.ladder.name == LISTEN else key
+    head = house.say(key, person, code=case.code)
+    return house.say("alarm.drill", person, page=head) if esc.drill else head
 
 
 def _again(house: House, person: Person, earlier: Escalation | None) -> tuple[str, ...]:
@@ -89,6 +105,13 @@ def _again(house: House, person: Person, earlier: Escalation | None) -> tuple[st
     if earlier is None or earlier.resolved_at is None:
         return ()
     return (house.say("alarm.again", person, at=short_moment(earlier.resolved_at)),)
+
+
+def _second(house: House, person: Person, esc: Escalation) -> tuple[str, ...]:
+    """That somebody leads already and wants one more person."""
+    if not esc.wants_more:
+        return ()
+    return (house.say("leading.one_more", person, called=house.called(esc.acknowledged_by)),)
 
 
 def place(house: House, case: Case, person: Person | None) -> str:
