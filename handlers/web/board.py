@@ -64,7 +64,7 @@ class Board:
             language=visitor.language,
             visitor=visitor,
             start=start,
-            tell=lambda key: self.pages.texts.say(f"board.{key}", visitor.language),
+            tell=lambda key: self.pages.texts.say(f"duty_screen.{key}", visitor.language),
         )
 
     async def events(self, request: Request) -> Response:
@@ -87,7 +87,7 @@ class Board:
             await self.desk.changed(EVERY)
 
     def _texts(self, language: str) -> dict[str, str]:
-        own = {key: self.pages.texts.say(f"board.{key}", language) for key in OWN}
+        own = {key: self.pages.texts.say(f"duty_screen.{key}", language) for key in OWN}
         return self.pages.spoken(language, SPOKEN) | own
 
 

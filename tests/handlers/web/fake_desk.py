@@ -25,7 +25,7 @@ KEPT = (b"\xff\xd8\xff", b"\x89PNG", b"OggS", b"\x1aE\xdf\xa3")
 def texts() -> Texts:
     """The real sentences of the pages."""
     folder = Path(__file__).parents[3] / "conversations" / "texts"
-    return Texts.read({n: (folder / n).read_bytes() for n in ("web.yaml", "board.yaml")})
+    return Texts.read({n: (folder / n).read_bytes() for n in ("web.yaml", "duty_screen.yaml")})
 
 
 def visitor(

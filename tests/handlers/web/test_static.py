@@ -23,7 +23,7 @@ def test_every_sentence_for_the_script_is_written() -> None:
     for key in SPOKEN:
         assert texts().say(f"web.{key}")
     for key in board.OWN:
-        assert texts().say(f"board.{key}")
+        assert texts().say(f"duty_screen.{key}")
 
 
 def test_no_script_makes_markup_from_text_or_asks_another_house() -> None:
