@@ -42,7 +42,7 @@ def walk(esc: Escalation, until: float, reach: Reach = REACH) -> list[tuple[floa
     return rung
 
 
-def test_the_first_page_goes_to_everybody_on_duty_at_once() -> None:
+def test_E05_the_first_page_goes_to_everybody_on_duty_at_once() -> None:
     step = go(alarm(), NOW)
     assert people(step) == ["lan", "hoa"]
     assert {(p.rung, p.round, p.repeat, p.loud) for p in step.pages} == {(0, 0, 0, False)}
@@ -118,7 +118,7 @@ def test_with_nobody_at_all_it_is_loud_and_tries_again_in_a_minute() -> None:
     assert people(go(step.escalation, seconds(60))) == ["lan", "hoa", "mai", "son"]
 
 
-def test_somebody_on_a_call_is_paged_but_not_waited_for() -> None:
+def test_E27_somebody_on_a_call_is_paged_but_not_waited_for() -> None:
     step = go(alarm(), NOW, busy=frozenset({"lan", "hoa"}))
     assert people(step) == ["lan", "hoa", "mai"]
     assert step.escalation.rung == 1
@@ -129,7 +129,7 @@ def test_one_free_person_is_enough_to_wait_for_the_rung() -> None:
     assert people(step) == ["lan", "hoa"] and step.escalation.rung == 0
 
 
-def test_when_all_are_on_calls_they_are_paged_again_every_minute() -> None:
+def test_E27_when_all_are_on_calls_they_are_paged_again_every_minute() -> None:
     busy = frozenset(REACH["everyone"])
     step = go(alarm(), NOW, busy=busy)
     assert people(step) == ["lan", "hoa", "mai", "son"] and step.escalation.loudness == 2
@@ -246,7 +246,7 @@ def test_a_closed_alarm_pages_nobody() -> None:
     assert go(esc, seconds(9999)) == Advance(esc)
 
 
-def test_a_change_of_policy_leaves_a_running_alarm_alone() -> None:
+def test_E12_E13_a_change_of_policy_leaves_a_running_alarm_alone() -> None:
     esc = Escalation.from_dict(go(alarm(), NOW).escalation.to_dict())
     assert esc.ladder == LADDER and esc.next_at == seconds(120)
 

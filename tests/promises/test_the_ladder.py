@@ -43,7 +43,7 @@ async def staff(hotline: Hotline) -> Staff:
 
 
 @on_both_databases
-async def test_nobody_answers_and_the_next_is_called_at_two_minutes_and_not_before(
+async def test_E03_nobody_answers_and_the_next_is_called_at_two_minutes_and_not_before(
     hotline: Hotline, staff: Staff
 ) -> None:
     await staff.raiser.says("khẩn cấp")
@@ -62,19 +62,19 @@ async def test_a_rung_is_rung_again_every_minute(hotline: Hotline, staff: Staff)
     assert staff.duty.pages() == 2
 
 
-async def test_who_raised_it_is_never_called(hotline: Hotline, staff: Staff) -> None:
+async def test_E27_who_raised_it_is_never_called(hotline: Hotline, staff: Staff) -> None:
     await staff.raiser.says("khẩn cấp")
     await hotline.passes(minutes=30)
     assert staff.raiser.pages() == 0
 
 
-async def test_every_address_of_a_person_rings(hotline: Hotline, staff: Staff) -> None:
+async def test_E02_every_address_of_a_person_rings_at_once(hotline: Hotline, staff: Staff) -> None:
     tablet = await hotline.second_phone(staff.duty.person)
     await staff.raiser.says("khẩn cấp")
     assert (tablet.pages(), staff.duty.pages()) == (1, 1)
 
 
-async def test_a_person_with_a_call_open_is_paged_but_does_not_count(
+async def test_E27_a_person_with_a_call_open_is_paged_but_does_not_count(
     hotline: Hotline, staff: Staff
 ) -> None:
     await staff.duty.begins()
@@ -83,7 +83,7 @@ async def test_a_person_with_a_call_open_is_paged_but_does_not_count(
     assert staff.lead.pages() == 1
 
 
-async def test_an_empty_roster_is_climbed_over_at_once(hotline: Hotline, staff: Staff) -> None:
+async def test_E10_an_empty_roster_is_climbed_over_at_once(hotline: Hotline, staff: Staff) -> None:
     await hotline.change("DELETE FROM shifts")
     await staff.raiser.says("khẩn cấp")
     assert staff.pages() == (0, 1, 0, 0)
@@ -163,7 +163,7 @@ async def test_after_the_last_rung_it_is_loud_and_everyone_is_called(
     assert "CHƯA AI NHẬN" in staff.duty.text()
 
 
-async def test_it_never_ends_by_itself_for_a_day_and_a_night(
+async def test_E14_it_never_ends_by_itself_for_a_day_and_a_night(
     hotline: Hotline, staff: Staff
 ) -> None:
     await staff.raiser.says("khẩn cấp")
@@ -192,7 +192,7 @@ async def test_a_person_whose_phone_went_away_before_is_climbed_over_too(
     assert await hotline.rows("SELECT id FROM pages WHERE rung = 1")
 
 
-async def test_an_outage_is_made_up_with_one_page_a_person(hotline: Hotline, staff: Staff) -> None:
+async def test_E08_an_outage_is_made_up_with_one_page_a_person(hotline: Hotline, staff: Staff) -> None:
     await staff.raiser.says("khẩn cấp")
     await hotline.jumps(seconds=250)
     assert staff.pages() == (2, 1, 1, 0)
