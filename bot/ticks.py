@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot import dead_letters, drafts, escalate, files, remind, silence, sweep
-from bot.alarm import leads, safe_clock
+from bot.alarm import given_back, leads, safe_clock
 from bot.calls import call_backs
 from bot.clock import ticks as seconds
 from bot.deliver import Deliver
@@ -16,7 +16,16 @@ from bot.lanes import Lanes
 from bot.logs import log
 from bot.paging import unseen
 from bot.roster import tick as roster
-from db import commune_clocks, escalations, media, outbox, reminders, sessions, tasks
+from db import (
+    case_returns,
+    commune_clocks,
+    escalations,
+    media,
+    outbox,
+    reminders,
+    sessions,
+    tasks,
+)
 
 _NEXT = (
     escalations.next_due,
@@ -26,6 +35,7 @@ _NEXT = (
     reminders.next_due,
     tasks.next_due,
     commune_clocks.next_due,
+    case_returns.next_due,
     media.next_due,
     outbox.next_due,
 )
@@ -105,6 +115,7 @@ class Ticks:
             ("deliver", self._deliver.sweep),
             ("unseen", lambda: unseen.tick(house)),
             ("safe_clock", lambda: safe_clock.tick(house)),
+            ("given_back", lambda: given_back.tick(house)),
             ("call_backs", lambda: call_backs.tick(house)),
             ("remind", lambda: remind.tick(house)),
             ("drafts", lambda: drafts.tick(house)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import about, case_sheet, measures_button, own_forms, reminders, second_person, waits
-from bot.actions import print_paper
+from bot.actions import not_ours, print_paper
 from bot.after import closing
 from bot.alarm import on_sheet
 from bot.draft_line import title
@@ -58,6 +58,7 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
     options = await on_sheet.offered(turn, work, file, matter)
     options += await second_person.offered(turn, work, file, matter)
     options += await _forms(turn, work, file, matter)
+    options += await not_ours.offered(turn, work, file, matter)
     if file.case.state == "open" and await waits.closing_asked(turn, work, file, matter):
         options += closing.answers(turn.house, turn.person, code)
     if file.case.state == "closed" and (await turn.may(work, "case.reopen", matter)).allowed:
