@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.house import House
 from bot.on_duty import reach_at
@@ -27,8 +27,13 @@ async def board(house: House, person: Person, figures: Mapping[str, object]) -> 
         reach = await reach_at(work, house, house.now(), drill=person.practises)
         alarms = await _alarms(work, house, person, reach)
     on_duty = tuple(_line(house.directory.people[id]) for id in reach.get("on_duty", ()))
-    stuck = tuple(sorted(name for name, value in figures.items() if value is True))
-    return Board(house.now(), alarms, on_duty, tuple(n for n in stuck if n != "ready"))
+    return Board(house.now(), alarms, on_duty, _stuck(figures))
+
+
+def _stuck(figures: Mapping[str, object]) -> tuple[str, ...]:
+    """The kinds of what is wrong: never about which case, some readers may not know of it."""
+    wrong = figures.get("wrong")
+    return tuple(str(kind) for kind in wrong) if isinstance(wrong, Sequence) else ()
 
 
 async def _alarms(work: Work, house: House, person: Person, reach: Reach) -> tuple[BoardAlarm, ...]:

@@ -45,6 +45,10 @@ class NotifyChannel:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="notify")
         self._hanging: dict[str, list[Future[None]]] = {}
 
+    def warm_up(self) -> None:
+        """Read Apprise's services now, in a thread: it takes seconds, and no page waits for it."""
+        self._threads.submit(opened, "")
+
     async def send(self, to: Address, reply: Reply, instead_of: str | None = None) -> str:
         """A new line every time; raises SendError where it was refused or nobody answered."""
         hanging = [old for old in self._hanging.pop(to.id, ()) if not old.done()]

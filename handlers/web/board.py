@@ -33,7 +33,11 @@ OWN: Final = (
     *("since", "minutes", "calling", "nobody_called", "rung", "round", "taken", "yours"),
     *("take", "taking", "not_taken", "to_chat", "hush", "hushed", "phones", "no_phones"),
     *("quiet", "nobody_on_duty", "sound_off", "sound_on", "lost", "gone", "stuck"),
-    *("stuck_alarm_overdue", "stuck_inbox_waiting", "stuck_page_unsent", "stuck_ticks_late"),
+    *("stuck_alarm_overdue", "stuck_alarm_broken", "stuck_lead_overdue", "stuck_page_unsent"),
+    *("stuck_sending", "stuck_line_silent", "stuck_inbox_waiting", "stuck_letters_stuck"),
+    *("stuck_ticks_slow", "stuck_ticks_late", "stuck_row_broken", "stuck_disk_full"),
+    *("stuck_check_failed", "stuck_clock_forward", "stuck_canary", "stuck_database_away"),
+    "stuck_auditor_silent",
 )
 
 

@@ -109,6 +109,16 @@ async def test_E23_a_practice_alarm_rings_on_the_screens_of_practice_people_only
     assert await codes(hotline, watching) == [(code, True)]
 
 
+async def test_what_stands_still_is_there_by_its_kind_and_never_by_its_case(
+    hotline: Hotline, house: House
+) -> None:
+    figures = {"ready": False, "wrong": ["alarm_overdue"], "troubles": ["alarm_overdue A1"]}
+    hotline.app.desk.figures = lambda: figures
+    shown = await on_screen(hotline, house.ha)
+    assert shown and shown.stuck == ("alarm_overdue",)
+    assert "A1" not in str(shown)
+
+
 async def test_no_word_of_a_report_stands_there(hotline: Hotline, house: House) -> None:
     await mid_report(house.lan, STAFF, "Nguyễn Văn Hùng")
     await house.lan.says("khẩn cấp")
