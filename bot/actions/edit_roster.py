@@ -46,47 +46,46 @@ async def by_words(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     read = typed.edit(turn.item.event.text)
     if read is None:
         return _said(turn, "duty.edit_how")
-    kind, found = read
-    parts = found.groupdict()
-    one = _one_called(turn, parts["who"])
-    other = _one_called(turn, parts["by"]) if kind == "replace" else one
-    for wrong in (one, other):
-        if isinstance(wrong, Done):
-            return wrong
+    name, people, when = typed.person_and_when(turn.house, read.rest)
+    other = _one_of(turn, name, people)
+    who = read.who or name
+    one = _one_of(turn, who, typed.named(turn.house, who)) if read.who else other
+    for found in (one, other):
+        if isinstance(found, Done):
+            return found
     assert isinstance(one, Person) and isinstance(other, Person)
-    role = "backup" if parts.get("backup") else "duty"
-    return await _typed(turn, work, effects, kind, (one, other), role, parts["when"])
+    return await _typed(turn, work, effects, read, (one, other), when)
 
 
 async def _typed(
     turn: Turn,
     work: Work,
     effects: Effects,
-    kind: str,
+    read: typed.Edit,
     people: tuple[Person, Person],
-    role: str,
-    when: str | None,
+    when: str,
 ) -> Done:
+    """Without hours: the rest of the turn that runs, or the next one."""
     one, other = people
     found = typed.period_of(turn.house, when) if when else None
-    if found is None and (when or kind == "add"):
+    if found is None and (when or read.kind == "add"):
         return _said(turn, "duty.edit_how")
-    now = turn.house.now()
+    now, role = turn.house.now(), read.role
     roster = await rosters.around(work, now, now + spans.AHEAD)
-    theirs = [t for t in turns(roster, now, now + spans.AHEAD) if t.person == one.id]
+    theirs = [t for t in turns(roster, now, now + spans.AHEAD, as_rows=True) if t.person == one.id]
     if found is None and not theirs:
         span = words.span(now, now + spans.AHEAD)
         return _said(turn, "duty.edit_not_on_duty", called=one.called, span=span)
     begins, ends = found or (theirs[0].starts_at, theirs[0].ends_at)
-    if kind != "add" and theirs:
+    if read.kind != "add":
         role = next((t.role for t in theirs if t.starts_at < ends and begins < t.ends_at), role)
-    replaced = one.id if kind == "replace" else None
-    wanted = Override("", kind, other.id, begins, ends, replaced=replaced, role=role)
+    replaced = one.id if read.kind == "replace" else None
+    wanted = Override("", read.kind, other.id, begins, ends, replaced=replaced, role=role)
     return Done(await editing.make(turn, work, effects, wanted))
 
 
-def _one_called(turn: Turn, name: str) -> Person | Done:
-    people = typed.named(turn.house, name)
+def _one_of(turn: Turn, name: str, people: Sequence[Person]) -> Person | Done:
+    """The one person meant, who may be on duty; else what is wrong with the name."""
     if not people:
         return _said(turn, "duty.edit_nobody", name=name.title())
     if len(people) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -16,14 +17,10 @@ from conversations.kinds.plain import plain
 
 SWAP: Final = re.compile(r"/?(?:doi ?ca|swap)(?: |$)")
 ABSENT: Final = re.compile(r"/?(?:bao ?nghi|xin nghi|nghi|away)(?: phep)?(?: |$)")
-_DAY = r"(?:[0-9]|hom nay|mai|ngay|thu |chu nhat|tu |today|tomorrow)"
-_ADD = re.compile(
-    rf"/?(?:truc|xep|duty|put) (?P<backup>du phong |backup )?(?P<who>.+?) (?P<when>{_DAY}.*)"
-)
-_REMOVE = re.compile(rf"/?(?:rut|off|remove) (?P<who>.+?)(?: (?P<when>{_DAY}.*))?")
-_REPLACE = re.compile(
-    rf"/?(?:thay|replace) (?P<who>.+?) (?:bang|by|with) (?P<by>.+?)(?: (?P<when>{_DAY}.*))?"
-)
+_ADD = re.compile(r"/?(?:truc|xep|duty|put) (?P<backup>du phong |backup )?(?P<rest>.+)")
+_REMOVE = re.compile(r"/?(?:rut|off|remove) (?P<rest>.+)")
+_REPLACE = re.compile(r"/?(?:thay|replace) (?P<who>.+?) (?:bang|by|with) (?P<rest>.+)")
+_TITLES = ("anh", "chi", "em", "co", "chu", "bac")
 
 Span = tuple[datetime, datetime]
 
@@ -41,19 +38,45 @@ def period_of(house: House, said: str) -> Span | None:
     return (found[0].astimezone(UTC), found[1].astimezone(UTC)) if found else None
 
 
-def edit(text: str) -> tuple[str, re.Match[str]] | None:
-    """Which change of the roster is typed: add, remove, replace, with its parts."""
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of the roster as it was typed: `kind` add, remove or replace; `who` is replaced;
+    `rest`: who it is about, and when."""
+
+    kind: str
+    rest: str
+    who: str = ""
+    role: str = "duty"
+
+
+def edit(text: str) -> Edit | None:
+    """Which change of the roster is typed, if any."""
     said = plain(text)
-    for kind, pattern in (("replace", _REPLACE), ("remove", _REMOVE), ("add", _ADD)):
-        if found := pattern.fullmatch(said):
-            return kind, found
+    if found := _REPLACE.fullmatch(said):
+        return Edit("replace", found["rest"], found["who"])
+    if found := _REMOVE.fullmatch(said):
+        return Edit("remove", found["rest"])
+    if found := _ADD.fullmatch(said):
+        return Edit("add", found["rest"], role="backup" if found["backup"] else "duty")
     return None
+
+
+def person_and_when(house: House, said: str) -> tuple[str, Sequence[Person], str]:
+    """The name as typed, everybody it fits, and the rest: as much as can be is the name, for
+    *mai* and *thứ* are names as well as days."""
+    typed = said.split()
+    for n in range(len(typed), 0, -1):
+        if people := named(house, " ".join(typed[:n])):
+            return " ".join(typed[:n]), people, " ".join(typed[n:])
+    figures = (n for n, word in enumerate(typed) if word[0].isdigit())
+    ends = next(figures, len(typed))
+    return " ".join(typed[:ends]), (), " ".join(typed[ends:])
 
 
 def named(house: House, name: str) -> Sequence[Person]:
     """Everyone whose name is this, or ends in it ("Lan", "thi lan", "chị Lan")."""
     wanted = fold(name).split()
-    if wanted[:1] and wanted[0] in ("anh", "chi", "em", "co", "chu", "bac"):
+    if wanted[:1] and wanted[0] in _TITLES:
         wanted = wanted[1:] or wanted
     people = house.directory.staff()
     whole = [p for p in people if fold(p.name).split() == wanted]
