@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import drills, escalate, opening, raised, reminders
-from bot.alarm import alarms
+from bot.alarm import alarms, lead_buttons
 from bot.effects import Effects
 from bot.house import House
 from bot.local import clock_time
 from bot.raised import CLOCKS, PAGES, Wanted
 from bot.secrecy.sheet_marks import HEARD
+from cases import leading
 from cases.entry import Entry
 from cases.escalation import Escalation, raise_, raised_again
 from cases.ladder import EMERGENCY, LISTEN, Ladder
@@ -98,6 +99,8 @@ async def _again(
     effects.note(entries, by=danger.kept.session.person, case=file.case.id)
     if danger.is_emergency and not file.case.emergency:
         file = await _emergency(work, effects, danger, file, wanted)
+    if entries and esc.acknowledged_by not in (None, danger.kept.session.person):
+        esc = leading.asked_now(esc, house.now())
     if esc.ladder != before.ladder and PAGES in wanted:
         esc = await escalate.climb(work, effects, esc, file.case, file.key)
     if esc != before:
@@ -119,9 +122,10 @@ def _tell_the_lead(
         return
     key = "alarm.named_again" if esc.acknowledged_by else "alarm.rings_anew"
     text = house.say(key, person, code=file.case.code, at=clock_time(house.now()))
+    options = lead_buttons.to_the_question(house, person, esc) if esc.acknowledged_by else ()
     effects.tell(
         lead,
-        Reply((text,), urgent=True, discreet=True),
+        Reply((text,), options, urgent=True, discreet=True),
         file.key,
         lane=outbox.EMERGENCY,
         case=file.case.id,

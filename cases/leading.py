@@ -61,8 +61,8 @@ def due(esc: Escalation, now: datetime, active_at: datetime | None) -> tuple[Esc
     if esc.asked_at is None:
         later = _later(esc, ask_at, active_at)
         return (replace(esc, ask_at=later), "") if later > now else (asked(esc, now), ASK)
-    if active_at is not None and active_at > esc.asked_at - _span(esc.ladder.ask_s):
-        return _kept(esc, esc.asked_at), ""
+    if active_at is not None and active_at > esc.asked_at:
+        return _kept(esc, active_at), ""
     if now >= ask_at + _span(esc.ladder.grace_s):
         # We were down: the question, or its answer, may never have arrived.
         return asked(esc, now), ASK
@@ -80,6 +80,14 @@ def is_due(esc: Escalation, now: datetime) -> bool:
 def asked(esc: Escalation, now: datetime) -> Escalation:
     """*Anh/chị còn đang xử lý không?*: the lead has `grace_s` to answer from now."""
     return replace(esc, asked_at=now, ask_at=now + _span(esc.ladder.grace_s))
+
+
+def asked_now(esc: Escalation, now: datetime) -> Escalation:
+    """Danger was named again: the lead is asked at once, whatever they did before. One who is asked
+    already has no more time than they had."""
+    if esc.state != "acknowledged" or esc.asked_at is not None:
+        return esc
+    return asked(esc, now)
 
 
 def still_here(esc: Escalation, who: str, now: datetime) -> Escalation:

@@ -75,10 +75,15 @@ def test_after_half_an_hour_even_who_works_is_asked_how_it_stands() -> None:
     assert word(esc, 1800, 1799) == ASK
 
 
-def test_who_worked_just_now_does_not_lose_it_over_an_unanswered_question() -> None:
+def test_who_does_something_after_the_question_has_answered_it() -> None:
     esc = after(after(led(), ASKED), LOSES, active=LOSES - 20)
     assert (esc.acknowledged_by, esc.asked_at) == ("lan", None)
-    assert esc.ask_at == seconds(ASKED + 1800)
+    assert esc.ask_at == seconds(LOSES - 20 + 1800)
+
+
+def test_what_was_done_before_the_question_is_no_answer_to_it() -> None:
+    asked = leading.asked_now(led(), seconds(30))
+    assert word(asked, 210, active=29) == LOST and word(asked, 210, active=30) == LOST
 
 
 def test_an_answer_starts_the_timer_again_and_it_is_asked_for_ever() -> None:
@@ -88,6 +93,13 @@ def test_an_answer_starts_the_timer_again_and_it_is_asked_for_ever() -> None:
         esc = leading.still_here(after(esc, at), "lan", seconds(at + 60))
         at += 60 + 1800
         assert word(esc, at - 1) == ""
+
+
+def test_danger_named_again_asks_at_once_and_gives_no_more_time_than_there_was() -> None:
+    esc = leading.asked_now(led(), seconds(30))
+    assert (esc.asked_at, esc.ask_at) == (seconds(30), seconds(210))
+    assert leading.asked_now(esc, seconds(200)) == esc
+    assert leading.asked_now(alarm(), seconds(30)) == alarm()
 
 
 def test_only_the_lead_answers_and_unasked_it_changes_nothing() -> None:

@@ -34,7 +34,7 @@ async def night(hotline: Hotline) -> Night:
 
 
 @on_both_databases
-async def test_a_tap_takes_it_and_everyone_hears_who(hotline: Hotline, night: Night) -> None:
+async def test_A01_a_tap_takes_it_and_everyone_hears_who(hotline: Hotline, night: Night) -> None:
     await night.hung.taps("Tôi nhận xử lý")
     assert "Việc phải làm ngay" in night.hung.news()
     assert "anh Nguyễn Văn Hùng đã nhận xử lý lúc 09:00" in night.nga.news()
@@ -44,21 +44,33 @@ async def test_a_tap_takes_it_and_everyone_hears_who(hotline: Hotline, night: Ni
 
 
 @pytest.mark.parametrize(
-    "typed", ["NHAN A1", "nhận a1", "NHAN  a1 ", "Nhận xử lý A1", "tôi nhận xử lý a 1", "NHẬN #A1."]
+    "typed",
+    [
+        "NHAN A1",
+        "nhận a1",
+        "NHAN  a1 ",
+        "Nhận xử lý A1",
+        "tôi nhận xử lý a 1",
+        "NHẬN #A1.",
+        "ok A1",
+        "OkA1 ",
+        "“nhận A1”",
+        "nhana1",
+    ],
 )
-async def test_it_is_taken_by_text(hotline: Hotline, night: Night, typed: str) -> None:
+async def test_A02_it_is_taken_by_text(hotline: Hotline, night: Night, typed: str) -> None:
     await night.hung.says(typed)
     assert "Việc phải làm ngay" in night.hung.text()
 
 
 @pytest.mark.parametrize("typed", ["BAN A1", "bận a1", "Tôi bận A1!"])
-async def test_it_is_declined_by_text(hotline: Hotline, night: Night, typed: str) -> None:
+async def test_A02_it_is_declined_by_text(hotline: Hotline, night: Night, typed: str) -> None:
     await night.hung.says(typed)
     assert "đã ghi anh/chị đang bận" in night.hung.text().lower()
     assert len(await hotline.journal("declined")) == 1
 
 
-async def test_the_second_thumb_is_told_who_has_it(hotline: Hotline, night: Night) -> None:
+async def test_A04_the_second_thumb_is_told_who_has_it(hotline: Hotline, night: Night) -> None:
     await night.hung.taps("Tôi nhận xử lý")
     reply = await night.nga.taps("Tôi nhận xử lý")
     assert "anh Nguyễn Văn Hùng đã nhận xử lý" in reply.parts[0]
@@ -67,7 +79,7 @@ async def test_the_second_thumb_is_told_who_has_it(hotline: Hotline, night: Nigh
 
 
 @on_both_databases
-async def test_of_two_thumbs_at_once_one_leads(hotline: Hotline, night: Night) -> None:
+async def test_A05_of_two_thumbs_at_once_one_leads(hotline: Hotline, night: Night) -> None:
     token = night.hung.button("Tôi nhận xử lý").token
     other = night.nga.button("Tôi nhận xử lý").token
     taps = [
@@ -79,16 +91,18 @@ async def test_of_two_thumbs_at_once_one_leads(hotline: Hotline, night: Night) -
     assert len(await hotline.rows("SELECT id FROM tasks")) == 5
 
 
-async def test_the_same_thumb_twice_sees_the_list_again(hotline: Hotline, night: Night) -> None:
+async def test_I02_the_same_thumb_twice_sees_the_list_again(hotline: Hotline, night: Night) -> None:
     await night.hung.taps("Tôi nhận xử lý")
     await night.hung.taps("Tôi nhận xử lý")
     assert night.hung.times("Việc phải làm ngay") == 2
     assert len(await hotline.rows("SELECT id FROM tasks")) == 5
 
 
-async def test_nothing_rings_after_it_was_taken(hotline: Hotline, night: Night) -> None:
+async def test_A01_nothing_rings_while_somebody_has_it(hotline: Hotline, night: Night) -> None:
     await night.hung.taps("Tôi nhận xử lý")
-    await hotline.passes(minutes=30)
+    await hotline.passes(minutes=11)
+    await night.hung.taps("Vẫn đang xử lý")
+    await hotline.passes(minutes=20)
     assert (night.hung.pages(), night.nga.pages()) == (1, 1)
 
 
@@ -124,7 +138,7 @@ async def test_a_page_that_waits_behind_another_letter_is_not_sent_once_it_is_ta
     assert tablet.pages() == 0
 
 
-async def test_a_late_thumb_after_the_outcome_changes_nothing(
+async def test_A16_a_late_thumb_after_the_outcome_changes_nothing(
     hotline: Hotline, night: Night
 ) -> None:
     await night.hung.taps("Tôi nhận xử lý")
@@ -135,10 +149,11 @@ async def test_a_late_thumb_after_the_outcome_changes_nothing(
     assert await hotline.rows("SELECT body, version FROM escalations") == before
 
 
-async def test_busy_on_an_old_page_changes_nothing(hotline: Hotline, night: Night) -> None:
+async def test_A10_busy_on_an_old_page_changes_nothing(hotline: Hotline, night: Night) -> None:
     old = night.hung.button("Tôi bận").token
     await hotline.passes(seconds=120)
-    await night.hung.taps_token(old)
+    reply = await night.hung.taps_token(old)
+    assert "thuộc lần gọi trước" in reply.parts[0]
     assert not await hotline.journal("declined")
 
 
