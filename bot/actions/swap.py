@@ -133,6 +133,7 @@ async def _drop(turn: Turn, work: Work, effects: Effects, swap: Swap) -> Done:
     if isinstance(after, Refusal):
         return _said(turn, "duty.swap_gone")
     effects.add(swaps.settled(swap, after))
+    await swapping.close(work, effects, swap, "duty.swap_gone")
     effects.note(Entry("swap_withdrawn", {"swap": swap.id}), by=turn.person.id)
     span = words.span(swap.starts_at, swap.ends_at)
     return _said(turn, "duty.swap_withdrawn", span=span)

@@ -57,9 +57,7 @@ def _parts(
     empty, mute, silent = found
     parts = []
     if empty:
-        parts.append(
-            house.say("duty.digest_gaps", person, lines=holes.said(house, person, empty))
-        )
+        parts.append(house.say("duty.digest_gaps", person, lines=holes.said(house, person, empty)))
     if mute:
         names = words.names(house, (t.person for t in mute))
         parts.append(house.say("duty.digest_unreachable", person, names=names))

@@ -14,8 +14,9 @@ from cases.rights import About, Actor
 from cases.roster import swap as rules
 from cases.roster.resolution import Roster
 from cases.roster.swap import Swap
+from conversations.reply import Reply
+from db import offers, outbox, rosters, swaps
 from db import overrides as changes
-from db import rosters, swaps
 from db.work import Work
 
 RIGHT = "roster.swap"
@@ -56,7 +57,8 @@ async def ask(
     button = ((f"!swap.take.{swap.id}", "duty.swap_take"),)
     for person in asked:
         role = words.role(house, person, swap.role)
-        tell.person(effects, person.id, "duty.swap_offer", button, role=role, **fields)
+        offer = f"swap:{swap.id}"
+        tell.person(effects, person.id, "duty.swap_offer", button, offer, role=role, **fields)
     if not asked:
         await tell.supervisors(work, effects, "duty.swap_nobody_lead", [swap.by], **fields)
     elif swap.starts_at - house.now() <= timedelta(hours=_LEADS_HEAR):
@@ -76,6 +78,7 @@ async def take(work: Work, effects: Effects, swap: Swap, who: Person) -> Refusal
     effects.add(swaps.settled(swap, after), rosters.edited(known))
     effects.add(*map(changes.added, overrides))
     effects.note(Entry("swap_taken", {"swap": swap.id}), by=who.id)
+    await close(work, effects, swap, "duty.swap_gone_taken", called=who.called)
     span = words.span(swap.starts_at, swap.ends_at)
     tell.person(effects, swap.by, "duty.swap_taken_asker", called=who.called, span=span)
     await tell.supervisors(
@@ -90,11 +93,31 @@ async def take(work: Work, effects: Effects, swap: Swap, who: Person) -> Refusal
     return None
 
 
+async def close(work: Work, effects: Effects, swap: Swap, key: str, **args: object) -> None:
+    """The offers lose their button where a channel can edit; nobody is rung for it elsewhere."""
+    house = effects.house
+    for offer in await offers.of(work, house.keys, f"swap:{swap.id}"):
+        channel = house.channels.get(offer.to.channel)
+        person = house.directory.people.get(offer.person or "")
+        if channel is not None and channel.can.edit:
+            effects.answer(
+                offer.to,
+                offer.address_hash,
+                Reply((house.say(key, person, **args),)),
+                house.keys.staff(),
+                lane=outbox.NOTICE,
+                prompted=False,
+                person=offer.person,
+                edits=offer.id,
+            )
+
+
 async def look(work: Work, effects: Effects, since: datetime, now: datetime) -> None:
     """Requests that nobody has taken: who asked hears so, and at the begin that it is theirs."""
     for swap in await swaps.still_open(work):
         if over := rules.past(swap, now):
             effects.add(swaps.settled(swap, over))
+            await close(work, effects, swap, "duty.swap_gone")
             span = words.span(swap.starts_at, swap.ends_at)
             tell.person(effects, swap.by, "duty.swap_past", span=span)
         elif due := [h for h in _WARNED if h not in swap.told and _at(swap, h) <= now]:

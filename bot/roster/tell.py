@@ -14,15 +14,19 @@ Choices = tuple[tuple[str, str], ...]
 """Tokens and the keys of their labels."""
 
 
-def person(effects: Effects, who: str, key: str, choices: Choices = (), /, **args: object) -> None:
-    """One letter to one person in their language; nobody hears of it who is not enrolled."""
+def person(
+    effects: Effects, who: str, key: str, choices: Choices = (), once: str = "", /, **args: object
+) -> None:
+    """One letter to one person in their language; nobody hears of it who is not enrolled. `once`: a
+    name that lets it exist once, and be found again."""
     house = effects.house
     known = house.directory.people.get(who)
     if known is None or known.disabled:
         return
     options = tuple(Option(token, house.say(label, known)) for token, label in choices)
     reply = Reply((house.say(key, known, **args),), options)
-    effects.tell(who, reply, house.keys.staff(), lane=outbox.NOTICE)
+    name = f"{once}:{who}" if once else None
+    effects.tell(who, reply, house.keys.staff(), lane=outbox.NOTICE, once=name)
 
 
 async def supervisors(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -134,6 +134,23 @@ async def test_after_a_silence_only_the_newest_warning_is_said(
     await asked(house)
     await hotline.jumps(hours=40)
     assert house.lan.times(OPEN) == 1 and "Còn 6 giờ" in house.lan.text()
+
+
+async def test_the_other_offers_lose_their_button(hotline: Hotline, house: House) -> None:
+    await asked(house)
+    await house.mai.taps("Tôi nhận ca này")
+    screen = hotline.channel.screen(house.hung.address)
+    assert [r.parts[0][:31] for r in screen] == ["Ca này chị Đỗ Thị Mai đã nhận r"]
+    assert screen[0].options == ()
+
+
+async def test_where_nothing_can_be_edited_nobody_is_rung_for_it(
+    hotline: Hotline, house: House
+) -> None:
+    hotline.channel.can = replace(hotline.channel.can, edit=False)
+    await asked(house)
+    await house.mai.taps("Tôi nhận ca này")
+    assert len(house.hung.heard()) == 1
 
 
 async def test_two_thumbs_at_once_are_one(hotline: Hotline, house: House) -> None:
