@@ -122,7 +122,7 @@ def _whose(house: House, line: Line) -> Line | Fault:
             return Fault(line.row, "person", key, line.person)
         person = named[0]
     if person.disabled or person.role in NEVER:
-        return Fault(line.row, "person", "off", line.person)
+        return Fault(line.row, "person", "not_able", line.person)
     return replace(line, person=person.id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -83,10 +83,11 @@ class Roster:
         now = self.present(at, role, able)
         if not handover.required:
             return now
+        reading = _Reading(self, role, able)
         away = {a.person for a in self.absences if a.covers(at)}
         staying: list[str] = []
         late: set[str] = set()
-        for waits in self._waiting(at, role, able, now):
+        for waits in reading.waiting(at, now):
             # Nobody who could stay: the incoming person is called at once, confirmed or not.
             if outgoing := [p for p in waits.outgoing if p not in away]:
                 staying += outgoing
@@ -96,12 +97,7 @@ class Roster:
 
     def begun(self, at: datetime, person: str, role: str = "duty") -> datetime | None:
         """Since when, without a break, the person has been planned; None if they are not."""
-        if person not in self.planned(at, role):
-            return None
-        for moment in sorted((m for m in self.edges(role) if m <= at), reverse=True):
-            if person not in self.planned(moment - JUST_BEFORE, role):
-                return moment
-        return None
+        return _Reading(self, role, None).begun(at, person)
 
     def confirmed(self, person: str, role: str, since: datetime) -> bool:
         """Whether the person said that they are on duty for the turn that begins then."""
@@ -121,27 +117,51 @@ class Roster:
         ]
         return {m for row in rows for m in (row.starts_at, row.ends_at)}
 
-    def _waiting(
-        self, at: datetime, role: str, able: Container[str] | None, now: Iterable[str]
-    ) -> Iterable[_Waiting]:
+
+class _Reading:
+    """The roster read for one role; each moment is worked out once, however many ask for it."""
+
+    def __init__(self, roster: Roster, role: str, able: Container[str] | None) -> None:
+        self._roster = roster
+        self._role = role
+        self._able = able
+        self._edges = sorted(roster.edges(role), reverse=True)
+        self._planned: dict[datetime, tuple[str, ...]] = {}
+
+    def planned(self, at: datetime) -> tuple[str, ...]:
+        """Persons by shifts and overrides."""
+        if at not in self._planned:
+            self._planned[at] = self._roster.planned(at, self._role)
+        return self._planned[at]
+
+    def begun(self, at: datetime, person: str) -> datetime | None:
+        """Since when, without a break, the person has been planned; None if they are not."""
+        if person not in self.planned(at):
+            return None
+        edges = (m for m in self._edges if m <= at)
+        return next((m for m in edges if person not in self.planned(m - JUST_BEFORE)), None)
+
+    def waiting(self, at: datetime, now: Iterable[str]) -> Iterator[_Waiting]:
         """Those on duty who have not confirmed, each with whom they relieve."""
         for person in now:
-            since = self.begun(at, person, role)
-            if since is None or self.confirmed(person, role, since):
+            since = self.begun(at, person)
+            if since is None or self._roster.confirmed(person, self._role, since):
                 continue
-            before = self.present(since - JUST_BEFORE, role, able)
-            after = self.planned(since, role)
-            outgoing = tuple(p for p in before if p not in after)
-            sure = any(self._took_over(p, role, since) for p in outgoing)
-            yield _Waiting(person, since, outgoing, sure)
+            after = self.planned(since)
+            before = [p for p in self.planned(since - JUST_BEFORE) if p not in after]
+            if before:
+                there = self._roster.present(since - JUST_BEFORE, self._role, self._able)
+                outgoing = tuple(p for p in before if p in there)
+                sure = any(self._took_over(p, since) for p in outgoing)
+                yield _Waiting(person, since, outgoing, sure)
 
-    def _took_over(self, person: str, role: str, until: datetime) -> bool:
+    def _took_over(self, person: str, until: datetime) -> bool:
         """Whether somebody who now leaves had come at all."""
-        since = self.begun(until - JUST_BEFORE, person, role)
+        since = self.begun(until - JUST_BEFORE, person)
         if since is None:
             return False
-        relieved = self.planned(since - JUST_BEFORE, role)
-        return self.confirmed(person, role, since) or not relieved
+        relieved = self.planned(since - JUST_BEFORE)
+        return not relieved or self._roster.confirmed(person, self._role, since)
 
 
 @dataclass(frozen=True, slots=True)
