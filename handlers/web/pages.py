@@ -19,6 +19,9 @@ STATIC = HERE / "static"
 EMERGENCY_NUMBERS: Final = ("111", "113", "115")
 """Children's helpline, police, ambulance (*Tổng đài 111, công an, cấp cứu*)."""
 
+BOARD_ROLES: Final = ("operator", "case_manager", "shift_lead", "head")
+"""Who is offered a way to the duty screen; who may have it is for the rights to say."""
+
 
 def version_of(folder: Path) -> str:
     """A short fingerprint of the static files: a new one means new addresses, so no old copies."""
@@ -42,6 +45,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.globals["with_telephones"] = with_telephones
+        self._templates.globals["board_roles"] = BOARD_ROLES
         self._templates.globals["emergency_numbers"] = EMERGENCY_NUMBERS
 
     def say(self, key: str, language: str = "vi", **args: object) -> str:

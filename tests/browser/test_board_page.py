@@ -145,6 +145,13 @@ def test_flashing_stops_for_people_who_cannot_bear_it(open_page: Open, lan: Visi
     assert open_page("/board", reduced_motion="no-preference").evaluate(moving) == "siren"
 
 
+def test_the_chat_leads_to_it(open_page: Open, lan: Visitor) -> None:
+    page = open_page()
+    page.locator("#menu summary").click()
+    page.get_by_role("link", name="Màn hình trực").click()
+    expect(page.locator("h1")).to_have_text("Màn hình trực")
+
+
 def test_a_collaborator_does_not_get_the_screen(open_page: Open, desk: FakeDesk) -> None:
     desk.enrol(visitor("binh", "anh Lê Văn Bình", "collaborator"))
     page = open_page("/board", holder="binh")

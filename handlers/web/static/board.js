@@ -59,7 +59,7 @@ function tell(id, text) {
 }
 
 const kind = (alarm) => row(alarm.drill && say("drill"), say(alarm.ladder) || say("emergency"));
-const since = (alarm) => row(fill("since", { at: alarm.since }), fill("minutes", { minutes: alarm.minutes }));
+const since = (alarm) => row(fill("since", { at: alarm.since }), alarm.minutes && fill("minutes", { minutes: alarm.minutes }));
 const how_far = (alarm) => row(fill("rung", { rung: alarm.rung, rungs: alarm.rungs }), alarm.round && fill("round", { round: alarm.round + 1 }));
 const where = (alarm) => row(alarm.place, alarm.level && say("level_" + alarm.level));
 
