@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import uvicorn
 from starlette.applications import Starlette
@@ -30,6 +30,7 @@ from bot.shelf import Shelf
 from bot.three_tries import ThreeTries
 from bot.ticks import Ticks
 from bot.watch import Watch
+from bot.watching.canary import Canary
 from cases.roster.sheet import Calendars
 from conversations.channel import SendError
 from conversations.paper import Printers
@@ -79,6 +80,7 @@ class App:
             from handlers.telegram import line  # seconds to import, so only when used
 
             self.lines += line.lines(_wires(self.settings), self.reception.accept, self.house.now)
+        self._warmed()
         for up in self.lines:
             self.house.channels[up.channel.name] = up.channel
             self.webhooks.update(up.routes())
@@ -105,6 +107,7 @@ class App:
 
     def speak(self) -> None:
         """Telegram's channels without its listener (`work`: aiogram is not imported)."""
+        self._warmed()
         if self.settings.telegram_bot_token is not None:
             from handlers.telegram.send import TelegramChannel  # as above
 
@@ -112,6 +115,13 @@ class App:
                 proxy = wire["proxy"] or None
                 channel = TelegramChannel(wire["token"], wire["api_url"], proxy, name)
                 self.house.channels[name] = channel
+
+    def _warmed(self) -> None:
+        """Where anybody has an address on the second path, it is ready before the first page."""
+        channel, directory = self.house.channels["notify"], self.house.directory
+        contacts = (c for person in directory.people for c in directory.reachable(person))
+        if any(c.address.channel == channel.name for c in contacts):
+            cast("notify.NotifyChannel", channel).warm_up()
 
     async def cycle(self) -> None:
         """One tick of the metronome."""
@@ -173,6 +183,8 @@ def _wired(settings: Settings, clock: MachineClock, house: House, works: bool) -
     watch = Watch(house, ticks, lambda: getattr(deliver, "troubles", ()), folder, works=works)
     desk.figures, desk.scrape = watch.figures, watch.scrape
     _outside(settings, watch)
+    if works and settings.canary_every is not None:
+        watch.flies(Canary(house, reception.accept, settings.canary_every))
     desk.printers = printers()
     parts = (lanes, deliver, reception, ticks, watch, bell, desk, notices)
     return App(settings, clock, house, *parts)

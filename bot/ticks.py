@@ -43,12 +43,13 @@ _NEXT = (
 
 SLOW, TOO_SLOW = 5.0, 20.0
 """Seconds one cycle may take before it is logged, and before people are told."""
+_LATELY = 45.0
 
 
 class Ticks:
     """One look at all that may be due. `cycles`: how many looks were finished; `moved`: when a
-    sweep ended last; `since`: when the cycle under way began; `last` and `longest`: seconds of the
-    last cycle, and of the slowest since somebody asked (`slowest`); `rests`: what keeps failing."""
+    sweep ended last; `since`: when the cycle under way began; `last`: seconds of
+    the last cycle; `rests`: what keeps failing."""
 
     def __init__(self, house: House, lanes: Lanes, deliver: Deliver) -> None:
         self._house = house
@@ -60,8 +61,8 @@ class Ticks:
         self.rests = sweep.Rests()
         self.moved = seconds()
         self.since: float | None = None
-        self.longest = 0.0
         self.last = 0.0
+        self._too_slow_at: float | None = None
 
     async def once(self) -> None:
         """Alarms first; whatever fails is logged and holds up nothing else."""
@@ -78,13 +79,17 @@ class Ticks:
         self.since = None
         self._measured(seconds() - began, took)
 
-    def slowest(self) -> float:
-        """Seconds of the slowest cycle since this was asked last, the one under way counted."""
-        longest, self.longest = self.longest, 0.0
-        return max(longest, seconds() - self.since if self.since is not None else 0.0)
+    @property
+    def too_slow(self) -> bool:
+        """Whether a cycle took far too long a short while ago, or the one under way does."""
+        now, last = seconds(), self._too_slow_at
+        hangs = self.since is not None and now - self.since > TOO_SLOW
+        return hangs or (last is not None and now - last < _LATELY)
 
     def _measured(self, took: float, each: dict[str, float]) -> None:
-        self.last, self.longest = took, max(self.longest, took)
+        self.last = took
+        if took > TOO_SLOW:
+            self._too_slow_at = seconds()
         if took > SLOW:
             slow = max(each, key=lambda name: each[name])
             log().warning("slow_cycle", seconds=round(took, 1), slowest=slow)

@@ -12,6 +12,8 @@ from bot.house import House
 from bot.logs import log
 from bot.ticks import Ticks
 from bot.watching.auditor import EVERY, Auditor
+from bot.watching.cage import CanaryChannel
+from bot.watching.canary import Canary
 from bot.watching.clock_guard import ClockGuard
 from bot.watching.findings import ALARM_LATE, EVENT_LATE, LETTER_LATE, Line, Questions, Senders
 from bot.watching.heartbeat import Heartbeat
@@ -37,6 +39,7 @@ class Watch:
         self._ticks = ticks
         self.lines: Sequence[Line] = ()
         self.heartbeat: Heartbeat | None = None
+        self.canary: Canary | None = None
         self.beside: list[Callable[[], Awaitable[None]]] = []
         questions = Questions(house, ticks, senders, lambda: self.lines, folder)
         self.auditor = Auditor(house, questions, ticks.once if works else _nothing)
@@ -53,6 +56,12 @@ class Watch:
         """Tell these monitors while all is well."""
         self.heartbeat = Heartbeat(urls, lambda: self.well, ping)
         self.beside.append(self.heartbeat.run)
+
+    def flies(self, canary: Canary) -> None:
+        """Let it fly, on a channel of its own inside the house."""
+        self._house.channels[CanaryChannel.name] = CanaryChannel()
+        self.canary = canary
+        self.beside.append(canary.run)
 
     def start(self, *, dog: bool = True) -> None:
         """From the first whole cycle on. `dog`: the process ends itself when its ticks stop."""
@@ -123,6 +132,8 @@ class Watch:
         channels = sorted(self._house.channels)
         known = {"ready": ready, "cycles": self._ticks.cycles, "channels": channels}
         missed = list(self.heartbeat.missed) if self.heartbeat else []
+        if self.canary is not None:
+            known["canary_seconds"] = round(self.canary.seconds, 2)
         return {**known, **stuck, "wrong": wrong, "heartbeat_missed": missed, **self._seen}
 
     def _open(self) -> list[str]:

@@ -14,18 +14,44 @@ HEAD = "d4b7619f5d88"
 """The last migration; a test holds it to the folder. It saves a start the import of Alembic."""
 
 
-def upgrade(url: str) -> None:
-    """Run what is missing; a database that is up to date is left alone."""
-    engine = _engine(url)
-    with engine.begin() as connection:
-        if connection.dialect.name != "sqlite":
-            # Several processes may start at once.
-            connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({ALONE})"))
-        if _present(connection) != HEAD:
-            from alembic import command
+class SchemaNewer(ValueError):
+    """The database was migrated by a newer version than this one."""
 
-            command.upgrade(_config(connection), "head")
-    engine.dispose()
+    def __init__(self, present: str) -> None:
+        super().__init__(
+            f"The database has the schema {present}, which this version ({HEAD}) does not know: a "
+            "newer one has migrated it. Start that version again (git pull && make venv); an older "
+            "one never writes into it.\n"
+            f"Cơ sở dữ liệu đã theo bản mới hơn ({present}). Xin chạy lại bản mới đó."
+        )
+
+
+def upgrade(url: str) -> None:
+    """Run what is missing; a database that is up to date is left alone. Raises SchemaNewer."""
+    engine = _engine(url)
+    try:
+        with engine.begin() as connection:
+            if connection.dialect.name != "sqlite":
+                # Several processes may start at once.
+                connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({ALONE})"))
+            present = _present(connection)
+            if present != HEAD:
+                _upgrade(_config(connection), present)
+    finally:
+        engine.dispose()
+
+
+def _upgrade(config: Any, present: str | None) -> None:
+    from alembic import command
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    try:
+        if present is not None:
+            ScriptDirectory.from_config(config).get_revision(present)
+    except CommandError:
+        raise SchemaNewer(present or "") from None
+    command.upgrade(config, "head")
 
 
 def is_current(url: str) -> bool:

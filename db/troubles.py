@@ -26,6 +26,11 @@ _put = (
     .where(beats.c.name == sa.bindparam("where_name"))
     .values(at=sa.bindparam("where_at"))
 )
+_taken = (
+    beats.update()
+    .where(beats.c.name == sa.bindparam("where_name"), beats.c.at == sa.bindparam("where_last"))
+    .values(at=sa.bindparam("at"))
+)
 _first = beats.insert()
 _insert = insert(troubles)
 _still = (
@@ -75,6 +80,16 @@ async def beaten(work: Work, name: str, at: datetime) -> None:
 async def put_back(work: Work, name: str, at: datetime) -> None:
     """The clock itself was put back: so is the moment, or the next gap would not be seen."""
     await work.touched(_put, where_name=name, where_at=at)
+
+
+async def turn(work: Work, name: str, before: datetime, at: datetime) -> bool:
+    """Whether it is this process's turn: nobody has had one since `before`."""
+    if await beat(work, name) is None:
+        await work.touched(_first, name=name, at=before)
+    last = await beat(work, name)
+    if last is None or last > before:
+        return False
+    return await work.touched(_taken, where_name=name, where_last=last, at=at) == 1
 
 
 def opened(trouble: Trouble) -> Change:

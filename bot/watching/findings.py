@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from bot.house import House
 from bot.logs import log
-from bot.ticks import TOO_SLOW, Ticks
+from bot.ticks import Ticks
 from db import audit, cases
 from db.audit import LateAlarm
 from db.work import Work
@@ -129,8 +129,7 @@ class Questions:
             for id in (id for what, id in broken if what == ALARM):
                 alarm = LateAlarm(id, await audit.case_of(work, id))
                 found.append(await self._about(work, "alarm_broken", alarm))
-        slow = self.ticks.slowest() > TOO_SLOW
-        return [*found, Finding("ticks_slow")] if slow else found
+        return [*found, Finding("ticks_slow")] if self.ticks.too_slow else found
 
     async def _senders(self) -> Iterable[Finding]:
         return [Finding("sending", channel) for channel in self.senders()]

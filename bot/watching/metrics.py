@@ -76,6 +76,8 @@ class Metrics:
         for name, gauge in self._simple.items():
             value = figures.get(name, 0)
             gauge.set(float(value) if isinstance(value, int | float) else 0.0)
+        flown = figures.get("canary_seconds")
+        self.canary.set(flown if isinstance(flown, float) else 0.0)
         missed = figures.get("heartbeat_missed")
         for n, many in enumerate(missed if isinstance(missed, list) else [], 1):
             self.heartbeat.labels(str(n)).set(many)
