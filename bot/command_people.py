@@ -15,12 +15,13 @@ from bot import command_contacts, enrolment, start
 from bot.directory import VERSION
 from bot.effects import Effects
 from bot.house import House
+from bot.local import short_moment
 from bot.secrecy import kinship
 from bot.settings import Settings, load
 from cases.entry import Entry
 from cases.person import ROLES, Person
 from conversations.kinds.phone import spaced
-from db import counters, people
+from db import counters, last_heard, people
 
 app = typer.Typer(no_args_is_help=True, help="Who may talk to the bot.")
 app.add_typer(command_contacts.app)
@@ -102,13 +103,16 @@ async def _add(settings: Settings, wanted: Person) -> None:
 
 async def _list(settings: Settings) -> None:
     whole = Column("id", min_width=32, no_wrap=True)
-    table = Table(whole, "name", "role", "unit", "phone", "channels", "", box=None)
+    table = Table(whole, "name", "role", "unit", "phone", "channels", "last heard", "", box=None)
     async with start.opened(settings) as house:
+        async with house.database.read() as work:
+            heard = await last_heard.of_people(work)
         for person in house.directory.people.values():
             channels = ", ".join(c.address.channel for c in house.directory.reachable(person.id))
             state = "disabled" if person.disabled else ""
             who = (person.called, person.role, person.unit, spaced(person.phone))
-            table.add_row(person.id, *who, channels, state)
+            last = short_moment(heard[person.id]) if person.id in heard else ""
+            table.add_row(person.id, *who, channels, last, state)
     out.print(table)
 
 
