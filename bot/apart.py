@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import gc
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot import serve
 from bot.app import App
@@ -14,10 +15,15 @@ from bot.clock import ticks
 from bot.hearing import Hearing
 from bot.logs import log
 from bot.schedule import metronome
+from bot.watching.clock_guard import TICK
+from db import troubles
 
 _LOOK = 1.0
 _LATE = 15.0
 """Seconds without a look at the tables: this process does not see the database any more."""
+
+_NOBODY_WORKS = timedelta(seconds=20)
+"""Since the last beat of any `work`."""
 
 
 class NotOnSqlite(ValueError):
@@ -36,6 +42,7 @@ class Receiving:
     def __init__(self, app: App) -> None:
         self._app = app
         self._looked: float | None = None
+        self._late = True
 
     async def run(self, ready: asyncio.Event) -> None:
         """Until told to stop."""
@@ -50,9 +57,11 @@ class Receiving:
         try:
             for line in app.lines:
                 line.start()
+            app.watch.start(dog=False)
             ready.set()
             await listening
         finally:
+            await app.watch.stop()
             looking.cancel()
             for line in app.lines:
                 await line.stop()
@@ -60,9 +69,22 @@ class Receiving:
             await app.house.database.close()
 
     def figures(self) -> Mapping[str, object]:
-        """Ready while the tables can be read."""
+        """Ready while the tables can be read and written, some process works, and nothing that the
+        auditor of this one found is wrong."""
         seen = self._looked is not None and ticks() - self._looked <= _LATE
-        return {"ready": seen, "role": "receive", "channels": sorted(self._app.house.channels)}
+        auditor = self._app.watch.auditor
+        wrong = {finding.kind for finding in auditor.found}
+        wrong |= {
+            name for name, so in (("database_away", not seen), ("ticks_late", self._late)) if so
+        }
+        wrong |= {"auditor_silent"} if auditor.silent else set()
+        channels = sorted(self._app.house.channels)
+        return {
+            "ready": not wrong,
+            "wrong": sorted(wrong),
+            "role": "receive",
+            "channels": channels,
+        }
 
     async def _look(self) -> None:
         """People who are let in elsewhere are known here within a second."""
@@ -71,6 +93,8 @@ class Receiving:
             try:
                 async with house.database.read() as work:
                     await house.directory.refresh(work)
+                    beat = await troubles.beat(work, TICK)
+                self._late = beat is None or house.clock.real() - beat > _NOBODY_WORKS
                 self._looked = ticks()
             except Exception:
                 log().exception("look_failed")
