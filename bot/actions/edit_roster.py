@@ -101,13 +101,15 @@ async def _menu(turn: Turn, work: Work) -> Done:
     house, now = turn.house, turn.house.now()
     roster = await rosters.around(work, now - _ALONE, editing.tonight(house))
     duties = turns(roster, now, editing.tonight(house))
+    last = await editing.last_moment(turn, work)
     lines = [words.duty(turn, d.person, d.role, d) for d in duties] or [
         f"• {turn.say('roster.nobody')}"
     ]
     options = [Option("!edit.on", turn.say("duty.edit_on"))]
     for duty in duties[:_SHOWN]:
         called = house.called(duty.person)
-        token = f"{spans.token(duty.role, max(duty.starts_at, now), duty.ends_at)}.{_tail(duty)}"
+        hours = (max(duty.starts_at, now), min(duty.ends_at, last))
+        token = f"{spans.token(duty.role, *hours)}.{_tail(duty)}"
         options.append(Option(f"!edit.off.{token}", turn.say("duty.edit_off", called=called)))
         label = turn.say("duty.edit_replace", called=called)
         options.append(Option(f"!edit.rep.{token}", label))
@@ -119,7 +121,7 @@ async def _who_on(turn: Turn, work: Work) -> Done:
     """From now until the shift of now ends."""
     now = minutes.begin(minutes.of(turn.house.now()))
     roster = await rosters.around(work, now, now + spans.AHEAD)
-    ends = _until(roster, now)
+    ends = min(_until(roster, now), await editing.last_moment(turn, work))
     text = turn.say("duty.edit_who_on", span=words.span(now, ends))
     token = f"!edit.put.{spans.token('duty', now, ends)}"
     return Done(Reply((text,), _people(turn, roster, now, token)))

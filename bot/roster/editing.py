@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from bot.effects import Effects
 from bot.house import House
-from bot.roster import holes, minutes, tell, words
+from bot.roster import holes, minutes, spans, tell, words
 from bot.turn import Turn
 from cases.entry import Entry
 from cases.person import Person
@@ -28,6 +28,12 @@ def tonight(house: House) -> datetime:
     calendar = house.library.policy.calendar
     tomorrow = calendar.local_day(house.now()) + timedelta(days=1)
     return calendar.at(tomorrow, _NOON)
+
+
+async def last_moment(turn: Turn, work: Work) -> datetime:
+    """Until when this person may change the roster: a head as far as anybody looks ahead."""
+    everything = (await turn.may(work, EDIT_ALL)).allowed
+    return turn.house.now() + spans.AHEAD if everything else tonight(turn.house)
 
 
 async def forbidden(turn: Turn, work: Work, begins: datetime, ends: datetime) -> str:

@@ -167,3 +167,12 @@ async def test_an_open_question_is_not_taken_for_a_roster_word(house: House) -> 
     await house.lan.begins()
     reply = await house.lan.says("nghỉ 24/11")
     assert "Đã ghi: anh/chị nghỉ" not in "\n".join(reply.parts)
+
+
+async def test_a_shift_lead_is_offered_only_hours_they_may_change(
+    hotline: Hotline, house: House
+) -> None:
+    await shift(hotline, house.mai, "23/11 08:00", "30/11 08:00")
+    await house.ha.says("/suaso")
+    reply = await house.ha.taps("Rút chị Đỗ Thị Mai")
+    assert "✓ chị Đỗ Thị Mai không trực 09:00 23/11 – 12:00 24/11." in reply.parts[0]
