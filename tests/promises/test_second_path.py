@@ -101,6 +101,16 @@ async def test_E26_a_call_nobody_picked_up_is_made_again_every_minute_until_some
     assert sum("báo động" in said or "CHƯA AI" in said for said in messages(gateway)) == 2
 
 
+async def test_whoever_was_paged_there_hears_once_that_it_was_taken(
+    hotline: Hotline, lan: Phone, hung: Phone, gateway: Gateway
+) -> None:
+    ha = await hotline.enrol("shift_lead", "Phạm Thu Hà")
+    await lan.says("khẩn cấp")
+    await ha.says("nhan a1")
+    await hotline.passes(minutes=3)
+    assert sum("chị Phạm Thu Hà đã nhận xử lý" in said for said in messages(gateway)) == 1
+
+
 async def test_the_gateway_alone_reaches_a_person_whose_telephone_is_gone(
     hotline: Hotline, lan: Phone, hung: Phone, gateway: Gateway
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
@@ -128,3 +129,10 @@ async def test_no_secret_of_an_address_is_logged(
 def test_a_service_says_its_name_without_sending() -> None:
     assert kind("mailto://truc:mat-khau@example.vn?to=lan@example.vn") == "E-Mail"
     assert kind("khong-phai://gi") == ""
+
+
+async def test_it_can_be_made_ready_before_the_first_page(channel: NotifyChannel) -> None:
+    channel.warm_up()
+    with pytest.raises(SendError):
+        await channel.send(to("khong-phai://gi"), PAGE)
+    assert "apprise" in sys.modules
