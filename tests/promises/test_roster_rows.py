@@ -79,30 +79,39 @@ async def write(hotline: Hotline, *changes: Change) -> None:
         await work.write(changes)
 
 
+async def add(hotline: Hotline, override: Override) -> None:
+    """As any edit does: read the number, decide, write."""
+    async with hotline.house.database.begin() as work:
+        known = await rosters.version(work)
+        await asyncio.sleep(0)
+        await work.write([rosters.edited(known), overrides.added(override)])
+
+
 @on_both_databases
 async def test_R08_of_two_identical_overrides_at_once_one_is_turned_away(
     hotline: Hotline, three: Sequence[Phone]
 ) -> None:
-    new = hotline.house.new_id
     one = Override("1" * 32, "add", three[0].person.id, *span(hotline))
+    other = replace(one, id="2" * 32)
+    both = (add(hotline, one), add(hotline, other))
+    done = await asyncio.gather(*both, return_exceptions=True)
+    assert sorted(isinstance(result, Stale) for result in done) == [False, True]
+    with pytest.raises(Clash):
+        await write(hotline, overrides.added(replace(one, id="3" * 32)))
+    assert len(await hotline.rows("SELECT id FROM roster_overrides")) == 1
 
-    async def add(override: Override) -> str:
-        async with hotline.house.database.begin() as work:
-            known = await rosters.version(work)
-            await asyncio.sleep(0)
-            await work.write([rosters.edited(known), overrides.added(override)])
-        return override.id
 
-    overlapping = replace(one, id=new(), ends_at=one.ends_at + HOUR)
+@on_both_databases
+async def test_R08_who_decided_on_an_older_roster_is_turned_away(
+    hotline: Hotline, three: Sequence[Phone]
+) -> None:
+    one = Override("1" * 32, "add", three[0].person.id, *span(hotline))
+    overlapping = replace(one, id="2" * 32, ends_at=one.ends_at + HOUR)
     async with hotline.house.database.read() as work:
         before = await rosters.version(work)
-    done = await asyncio.gather(add(one), add(replace(one, id=new())), return_exceptions=True)
-    assert sorted(isinstance(result, Stale) for result in done) == [False, True]
+    await add(hotline, one)
     with pytest.raises(Stale):
         await write(hotline, rosters.edited(before), overrides.added(overlapping))
-    with pytest.raises(Clash):
-        await write(hotline, overrides.added(replace(one, id=new())))
-    assert len(await hotline.rows("SELECT id FROM roster_overrides")) == 1
 
 
 @on_both_databases
