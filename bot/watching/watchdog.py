@@ -13,6 +13,8 @@ from bot.logs import log
 
 LIMIT: Final = 20.0
 """Seconds without the end of a single sweep. A cycle of many slow ones is slow, but alive."""
+_PAUSED: Final = 5.0
+"""Seconds between two looks, which come every second."""
 STOOD_STILL: Final = 70
 """The exit code: the service manager starts it again (`Restart=always`)."""
 
@@ -25,6 +27,8 @@ class Watchdog:
         self._moved = moved
         self._end = end
         self._stop = threading.Event()
+        self._looked = ticks()
+        self._woke = 0.0
 
     def start(self) -> None:
         """From the first whole cycle on."""
@@ -41,7 +45,12 @@ class Watchdog:
 
     def look(self) -> bool:
         """End the process if nothing moved for too long; whether it was ended."""
-        still = ticks() - self._moved()
+        now = ticks()
+        if now - self._looked > _PAUSED:
+            # The whole process was stopped, this thread with it: the ticks get their time anew.
+            self._woke = now
+        self._looked = now
+        still = now - max(self._moved(), self._woke)
         if still <= LIMIT or self._stop.is_set():
             return False
         log().critical("ticks_stand_still", seconds=round(still), exit_code=STOOD_STILL)

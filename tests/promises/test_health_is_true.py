@@ -104,14 +104,27 @@ async def test_X06_the_auditor_itself_silent_turns_it_red_and_awake_again_green(
 
 
 def test_X06_a_process_whose_ticks_stand_still_ends_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    now, ended = dogs.ticks(), list[int]()
-    dog = Watchdog(lambda: now, ended.append)
-    assert dog.look() is False
-    monkeypatch.setattr(dogs, "ticks", lambda: now + dogs.LIMIT + 1)
+    moment, ended = [1000.0], list[int]()
+    monkeypatch.setattr(dogs, "ticks", lambda: moment[0])
+    dog = Watchdog(lambda: 1000.0, ended.append)
     with capture_logs() as lines:
-        assert dog.look() is True
+        while not dog.look():
+            moment[0] += 1
+    assert moment[0] - 1000.0 == dogs.LIMIT + 1
     assert ended == [dogs.STOOD_STILL]
     assert lines[0]["event"] == "ticks_stand_still"
+
+
+def test_a_process_that_was_paused_as_a_whole_gets_its_time_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moment, ended = [1000.0], list[int]()
+    monkeypatch.setattr(dogs, "ticks", lambda: moment[0])
+    dog = Watchdog(lambda: 1000.0, ended.append)
+    for later in (1.0, 60.0, 1.0, 1.0):
+        moment[0] += later
+        assert dog.look() is False
+    assert not ended
 
 
 def test_a_process_that_is_closing_is_left_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
