@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from db.change import Change, insert
@@ -9,6 +11,9 @@ from db.tables.keys import counters
 from db.work import Work
 
 _value = sa.select(counters.c.value).where(counters.c.name == sa.bindparam("name"))
+_least = sa.select(sa.func.min(counters.c.value), sa.func.count()).where(
+    counters.c.name.in_(sa.bindparam("names", expanding=True))
+)
 _add = (
     counters.update()
     .where(counters.c.name == sa.bindparam("where_name"))
@@ -29,6 +34,13 @@ _move = (
 async def value(work: Work, name: str) -> int:
     """The number, 0 when it was never written."""
     return int(await work.scalar(_value, name=name) or 0)
+
+
+async def least(work: Work, names: Sequence[str]) -> int:
+    """The smallest of these numbers, 0 when one of them was never written."""
+    row = await work.one(_least, names=list(names))
+    smallest, written = row.values() if row else (0, 0)
+    return int(smallest) if written == len(names) else 0
 
 
 async def add(work: Work, name: str, more: int) -> int:

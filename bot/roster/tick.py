@@ -24,6 +24,8 @@ _LOOKS: Final[Mapping[str, minutes.Look]] = {
 
 async def tick(house: House) -> int:
     """Every kind once a minute; one that fails holds up no other."""
+    if not await minutes.behind(house, tuple(_LOOKS)):
+        return 0
     return await sweep.each("roster", _LOOKS, lambda name: _look(house, name))
 
 
