@@ -10,7 +10,7 @@ from bot.clock import ticks
 from bot.house import House
 from bot.logs import log
 from bot.paging import failed_page
-from bot.sending import before, refused
+from bot.sending import before, bundle, refused
 from bot.sending.channels import Channels
 from bot.sending.gate import Gate, OwnGate, SharedGate
 from bot.sending.queue import Queue
@@ -24,6 +24,7 @@ _BATCH = 100
 _LONGEST_SEND = 45.0
 """Seconds; a channel has shorter limits of its own for each call."""
 _RENEW = 5.0
+_ALONE = 0.5
 _SURE = 10.0
 """Seconds after which a lease may be somebody else's before long: ask before sending."""
 
@@ -131,8 +132,9 @@ class Deliver:
             log().exception("tick_failed", tick="deliver")
 
     async def _deliver(self, letter: Letter) -> None:
+        many = self._together(letter)
         try:
-            changes = await self._send(letter)
+            changes = await (self._send_many([letter, *many]) if many else self._send(letter))
             await self._house.writer.submit(changes)
             self._house.failpoints.passing("after_sent_commit")
         except Stale:
@@ -141,7 +143,8 @@ class Deliver:
             # The lease runs out and the letter is tried again: nothing may end this loop.
             log().exception("letter_not_finished", letter=letter.id)
         finally:
-            self._held.pop(letter.id, None)
+            for done in (letter, *many):
+                self._held.pop(done.id, None)
             if self._more and self._waiting() < _BATCH // 2:
                 self._more = False
                 self._start(self._swept())
@@ -166,8 +169,30 @@ class Deliver:
         except SendError as error:
             return await self._failed(letter, channel, error)
         house.failpoints.passing("after_send")
-        self.channels.works(channel.name)
+        self.channels.works(letter.to.channel)
         return [outbox.sent(letter, provider_id, house.now())]
+
+    def _together(self, letter: Letter) -> list[Letter]:
+        """What is said with it, of what waited as long: a first page always leaves alone."""
+        if letter.lane != EMERGENCY or ticks() - self._held.get(letter.id, 0.0) < _ALONE:
+            return []
+        queue = self._queue(letter.to.channel)
+        rests = self.channels.rest(letter, self._house.now()) is not None
+        return [] if rests or queue.gate is None else queue.pages_behind(letter)
+
+    async def _send_many(self, pages: Sequence[Letter]) -> Sequence[Change]:
+        channel, now = self._house.channels[pages[0].to.channel], self._house.now()
+        wanted, changes = await bundle.sifted(self._house, pages)
+        if not wanted:
+            return changes
+        try:
+            await _sent(channel, wanted[0][0], bundle.together(self._house, wanted))
+        except SendError as error:
+            for page, _ in wanted:
+                changes += await self._failed(page, channel, error)
+            return changes
+        self.channels.works(pages[0].to.channel)
+        return [*changes, *(outbox.sent(page, None, now) for page, _ in wanted)]
 
     async def _hold(self, letter: Letter) -> None:
         """What must not be sent twice is marked; what waited long is asked for. Raises Stale when
@@ -182,7 +207,7 @@ class Deliver:
         log().warning("send_failed", letter=letter.id, channel=channel.name, code=error.code)
         now = self._house.now()
         pause = self.channels.failed(letter, error, now, ticks())
-        gate = self._queue(channel.name).gate
+        gate = self._queue(letter.to.channel).gate
         if pause is not None and gate is not None:
             await gate.pause(pause)
         decided = refused.decided(letter, error, now)

@@ -119,8 +119,8 @@ def added(letter: Letter, claimed_until: datetime) -> Change:
     return Change(_insert, row)
 
 
-def sent(letter: Letter, provider_id: str, now: datetime) -> Change:
-    """The platform took it."""
+def sent(letter: Letter, provider_id: str | None, now: datetime) -> Change:
+    """The platform took it; without its id there it cannot be edited."""
     return _finished(letter, "sent", now, provider_id=provider_id, sent_at=now)
 
 

@@ -13,6 +13,7 @@ from db.letter import EMERGENCY, Letter
 
 _Waiting = list[tuple[int, datetime, str, Letter]]
 _RINGS = "!"
+_MANY, _MOST_TOGETHER = 3, 19
 _AFTER_ERROR = 0.5
 """Seconds; the gate may need a database that is away."""
 
@@ -47,6 +48,18 @@ class Queue:
         if name not in self._busy:
             self._ready.add(name)
             self._go_on()
+
+    def pages_behind(self, letter: Letter) -> list[Letter]:
+        """The pages that wait for the same person, where they are too many to be said singly."""
+        line = sorted(self._lines.get(_line(letter), ()))
+        pages = [entry[3] for entry in line if entry[3].page is not None]
+        if letter.page is None or len(pages) < _MANY:
+            return []
+        taken = pages[:_MOST_TOGETHER]
+        ids = {page.id for page in taken}
+        self._lines[_line(letter)] = [entry for entry in line if entry[3].id not in ids]
+        self.waiting -= len(taken)
+        return taken
 
     def _go_on(self) -> None:
         if self.gate is None:
