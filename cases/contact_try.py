@@ -82,4 +82,4 @@ def clock_due(received_at: datetime, esc: Escalation) -> datetime:
 
 def clock_again(told: int, now: datetime) -> datetime:
     """When it is told again: after 15 minutes, then each time twice as long, at most 2 hours."""
-    return now + min(_BEFORE_AGAIN * int(2**told), _AT_MOST)
+    return now + min(_BEFORE_AGAIN * (1 << min(told, 3)), _AT_MOST)

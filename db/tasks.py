@@ -34,7 +34,7 @@ _due = (
 _last_put_off = (
     sa.select(tasks)
     .where(tasks.c.by == sa.bindparam("by"), tasks.c.state == "open")
-    .where(tasks.c.result == "later", tasks.c.escalation_id.is_(None))
+    .where(tasks.c.result == "later")
     .order_by(tasks.c.at.desc())
 )
 _next = sa.select(sa.func.min(tasks.c.due_at)).where(tasks.c.state == "open")

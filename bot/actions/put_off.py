@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot import about
+from bot.alarm import alarms
 from bot.calls import call_back
 from bot.effects import Effects
 from bot.turn import Done, Turn
@@ -22,7 +23,10 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     hour = _HOUR.fullmatch(arg.strip())
     if task is None or file is None or hour is None:
         return Done(Reply((turn.say("calls.nothing_put_off"),)))
-    if not (await turn.may(work, "call_back.record", about.case(file.case))).allowed:
+    ringing = await alarms.of_escalation(work, turn.house, task.escalation_id or "")
+    right = "task.record" if ringing else "call_back.record"
+    matter = ringing.about if ringing else about.case(file.case)
+    if not (await turn.may(work, right, matter)).allowed:
         return Done(Reply((turn.say("alarm.not_yours"),)))
     at = call_back.typed_moment(turn, int(hour[1]), int(hour[2] or 0))
     return Done(call_back.agreed(turn, effects, task, file, at))

@@ -86,7 +86,8 @@ async def leading(
 ) -> tuple[str, ...]:
     """The shift leads who may know (`also`: further words of the ladder); the head where there is
     none, then whoever is on duty: nobody is told what they said themselves."""
-    reach = await reach_at(work, house, house.now())
+    drill = ringing.alarm.escalation.drill
+    reach = await reach_at(work, house, house.now(), drill)
     words = ("shift_lead", *also)
     for group in (words, ("head",), ("on_duty",), ("everyone",)):
         people = [p for word in group for p in reach.get(word, ())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import sweep
+from bot import drills, sweep
 from bot.effects import Effects
 from bot.house import House
 from bot.local import short_moment
@@ -50,7 +50,7 @@ async def tell_desk(
     """The shift lead and who is on duty (the head without either): whose it is still, since when
     the 12 hours run, and the communes to ask. Their ids."""
     house, case = effects.house, file.case
-    reach = await reach_at(work, house, house.now())
+    reach = await reach_at(work, house, house.now(), drills.is_drill(file.case))
     groups = [(*reach.get("shift_lead", ()), *reach.get("on_duty", ())), reach.get("head", ())]
     may = (keep_out.those_who_may(house, case, group) for group in groups)
     told = next((left for m in may if (left := tuple(p for p in m if p != besides))), ())
@@ -124,7 +124,7 @@ async def tell_desk_taken(
 ) -> None:
     """The desk may stop asking."""
     house = effects.house
-    reach = await reach_at(work, house, house.now())
+    reach = await reach_at(work, house, house.now(), drills.is_drill(file.case))
     desk = (*reach.get("shift_lead", ()), *reach.get("on_duty", ()))
     for person_id in keep_out.those_who_may(house, file.case, desk):
         if person_id in {by, item.by}:

@@ -22,6 +22,7 @@ from db.work import Work
 
 _RISK = "initial_risk"
 _OFFICER = "commune_officer"
+_TAKEN = "acknowledged"
 
 
 async def tick(house: House) -> int:
@@ -42,14 +43,15 @@ async def _one(house: House, clock: CommuneClock) -> None:
             again = contact_try.clock_again(clock.told, house.now())
             after = replace(clock, due_at=again, told=clock.told + 1)
             effects.add(commune_clocks.changed(clock, after))
-            await _tell(work, effects, ringing, tries, after)
+            # One that rings again calls everybody anyway; it is looked at again.
+            if ringing.alarm.escalation.state == _TAKEN:
+                await _tell(work, effects, ringing, tries, after)
         await effects.write(work)
     house.take(effects.letters)
 
 
 def _wanted(house: House, ringing: Ringing, tries: Sequence[Try]) -> bool:
-    """While the alarm is open and nobody of the commune answered, nor leads it. One that rings
-    again calls everybody anyway; it waits."""
+    """While the alarm is open and nobody of the commune answered, nor leads it."""
     esc, at = ringing.alarm.escalation, whom_to_call.area(house, ringing.file.case)
     lead = house.directory.people.get(esc.acknowledged_by or "")
     of_commune = lead is not None and lead.role == _OFFICER and lead.unit == at.code

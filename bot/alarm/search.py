@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import task_words
+from bot import drills, task_words
 from bot.alarm import whom_to_call
 from bot.effects import Effects
 from bot.house import House
@@ -40,7 +40,7 @@ def begin(effects: Effects, file: CaseFile, esc: Escalation, person: Person) -> 
 async def people(work: Work, house: House, task: Task, case: Case) -> tuple[str, ...]:
     """Who owns the search; the shift lead as well where that person did not answer, then the head;
     whoever is on duty where the owner works here no more."""
-    reach = await reach_at(work, house, house.now())
+    reach = await reach_at(work, house, house.now(), drills.is_drill(case))
     groups: list[tuple[str, ...]] = [(task.by or "",)]
     if task.told >= _LEADS_HEAR:
         groups.append(reach.get("shift_lead", ()))

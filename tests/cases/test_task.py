@@ -11,14 +11,17 @@ from cases.task import (
     CALLS,
     FINISH_REPORT,
     KINDS,
+    SEARCH,
     STOPPED,
     Task,
     call_back,
     finish_report,
     finished,
+    following,
     open_tasks,
     put_off,
     record,
+    search,
     told,
 )
 from tests.cases.house import NOW, POLICY, ids, seconds
@@ -183,3 +186,57 @@ def test_a_report_that_was_sent_after_all_ends_the_call() -> None:
     assert (task.state, task.result, task.by, task.at) == ("done", "reached", "binh", seconds(90))
     assert task.due_at is None
     assert entry.detail == {"task": FINISH_REPORT, "result": "reached", "tries": "1"}
+
+
+LISTED = open_tasks("c1", "e1", ids())
+
+
+def turn(spent: tuple[str, ...] = (), chosen: str = "", **changes: Task) -> str:
+    """Whose turn it is on the list after these changes."""
+    listed = [changes.get(task.kind, task) for task in LISTED]
+    found = following(listed, spent, NOW, chosen)
+    return found.kind if found else ""
+
+
+def of(kind: str) -> Task:
+    return next(task for task in LISTED if task.kind == kind)
+
+
+def test_the_list_is_worked_off_in_its_order_and_whether_the_child_is_safe_comes_last() -> None:
+    done = {kind: replace(of(kind), state="done") for kind in KINDS}
+    assert turn() == "call_back"
+    assert turn(call_back=done["call_back"]) == "police"
+    four = {kind: done[kind] for kind in KINDS[:4]}
+    assert turn(**four) == "child_safe"
+    assert turn(**done) == ""
+
+
+def test_the_one_that_was_asked_for_goes_first_while_it_has_a_number_left() -> None:
+    chair = of("commune_chair")
+    assert turn(chosen=chair.id) == "commune_chair"
+    assert turn((chair.id,), chosen=chair.id) == "call_back"
+
+
+def test_what_was_tried_or_put_off_waits() -> None:
+    tried = replace(of("call_back"), result="no_answer", tries=1)
+    assert turn(call_back=tried) == "police"
+    later = replace(of("police"), result="later", due_at=NOW + timedelta(hours=1))
+    assert turn(call_back=tried, police=later) == "commune_chair"
+    assert turn(police=replace(later, due_at=NOW), call_back=tried) == "police"
+
+
+def test_what_has_no_number_left_comes_after_what_has() -> None:
+    spent = tuple(of(kind).id for kind in ("call_back", "police"))
+    assert turn(spent) == "commune_chair"
+
+
+def test_a_search_is_asked_about_every_half_hour_until_the_child_is_found() -> None:
+    task = search("t9", "c1", "hung", NOW)
+    assert (task.kind, task.by, task.due_at) == (SEARCH, "hung", NOW + timedelta(minutes=30))
+    assert task.escalation_id is None and not task.is_call
+    asked = told(task, NOW, RULES, seconds(1800))
+    assert (asked.told, asked.due_at) == (1, seconds(3600))
+    still, _ = recorded(asked, "no_answer")
+    assert (still.state, still.told, still.due_at) == ("open", 0, seconds(1860))
+    assert recorded(still, "reached")[0].state == "done"
+    assert not replace(still, tries=9).is_for_lead(RULES)

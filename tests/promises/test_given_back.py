@@ -1,4 +1,4 @@
-"""*Không thuộc địa bàn*: a commune gives a case back, and it stays theirs until another takes it."""
+"""*Không thuộc địa bàn*: a case given back stays its commune's until another one takes it."""
 
 from __future__ import annotations
 

@@ -120,6 +120,12 @@ def test_ticks_and_counts_are_those_of_the_officer() -> None:
     assert harm.rows[-1] == ("Tổng số", "Cao: 2", "Trung bình: 0", "Thấp: 0")
 
 
+def test_an_assessment_by_telephone_says_so_below_its_title() -> None:
+    by_phone = replace(sent("initial_risk", **RISK), by_phone=True)
+    assert paper("mau_02", by_phone).title[-1] == "(Đánh giá sơ bộ qua điện thoại)"
+    assert "điện thoại" not in "".join(paper("mau_02").title)
+
+
 def test_a_line_that_is_not_known_says_so_and_counts_nowhere() -> None:
     made = grid(paper("mau_02", sent("initial_risk", "protect_5", **RISK)), "b)")
     assert made.rows[4][0].endswith("\nChưa rõ")
