@@ -18,9 +18,7 @@ def local(text: str) -> datetime:
     return datetime.strptime(f"2026 {text}", "%Y %d/%m %H:%M").replace(tzinfo=ZONE).astimezone(UTC)
 
 
-async def shift(
-    hotline: Hotline, phone: Phone, begins: str, ends: str, role: str = "duty"
-) -> None:
+async def shift(hotline: Hotline, phone: Phone, begins: str, ends: str, role: str = "duty") -> None:
     """Put a phone's owner in the roster."""
     row = Shift(hotline.house.new_id(), phone.person.id, local(begins), local(ends), role)
     await hotline.house.writer.submit([shifts.added(row, "test")])
