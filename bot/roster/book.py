@@ -15,7 +15,7 @@ from cases.entry import Entry
 from cases.person import Person
 from cases.roster.overrides import TemporaryRoster
 from cases.roster.sheet import Fault, Line, Read, overlapping, read_csv, write_csv
-from cases.roster.shift import Shift, touch
+from cases.roster.shift import Shift
 from cases.roster.turns import turns
 from conversations.fold import fold
 from db import rosters, shifts, temporary_rosters
@@ -86,12 +86,13 @@ async def temporary(
 async def planned(
     work: Work, since: datetime, until: datetime, person: str | None = None
 ) -> Sequence[Line]:
-    """Who is on duty from when to when, everything taken into account, cut to this span."""
+    """Who is on duty from when to when, everything taken into account; turns are whole, so that
+    the same one looks the same in every file."""
     roster = await rosters.around(work, since, until)
     return [
-        Line(0, t.person, t.role, max(t.starts_at, since), min(t.ends_at, until))
+        Line(0, t.person, t.role, t.starts_at, t.ends_at)
         for t in turns(roster, since, until, as_rows=True)
-        if touch(t.starts_at, t.ends_at, since, until) and person in (None, t.person)
+        if person in (None, t.person)
     ]
 
 

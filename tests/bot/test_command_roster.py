@@ -169,6 +169,17 @@ async def test_what_goes_out_comes_in_again(hotline: Hotline, tmp_path: Path) ->
     assert (await roster_commands.export(NONE, ("ics",), 7, LAN))[0] == 1
 
 
+async def test_a_shift_that_is_running_goes_out_whole_and_is_known_when_it_comes_in(
+    hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await roster_commands.add(NONE, LAN, DAY, "duty")
+    _, files = await roster_commands.export(NONE, ("ics",), 1, "")
+    path = tmp_path / "truc.ics"
+    path.write_bytes(files[0])
+    await roster_commands.taken_in(NONE, path)
+    assert "0 shift(s) written, 1 known" in capsys.readouterr().out
+
+
 async def test_a_rule_makes_shifts_changes_and_ends(
     hotline: Hotline, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -169,22 +169,39 @@ async def test_R07_R09_R13_an_alarm_reads_every_kind_of_row(
     assert await on_duty(hotline) == []
 
 
-async def test_R16_an_alarm_nobody_took_calls_the_new_shift_and_the_lead_keeps_theirs(
+async def changes_in_a_minute(hotline: Hotline, before: Phone, after: Phone) -> None:
+    """One is on duty for another minute, then the other."""
+    now, new = hotline.house.now(), hotline.house.new_id
+    change = now + HOUR / 60
+    await write(hotline, shifts.added(Shift(new(), before.person.id, now - 8 * HOUR, change)))
+    await write(hotline, shifts.added(Shift(new(), after.person.id, change, now + 8 * HOUR)))
+
+
+async def test_R16_an_alarm_nobody_took_calls_the_new_shift(
     hotline: Hotline, three: Sequence[Phone]
 ) -> None:
-    now = hotline.house.now()
     raiser = await hotline.enrol("collaborator", "Lê Văn Bình", title="anh")
-    for phone, begins, ends in ((three[0], -8, 0.015), (three[1], 0.015, 8)):
-        spans = (now + begins * HOUR, now + ends * HOUR)
-        await write(hotline, shifts.added(Shift(hotline.house.new_id(), phone.person.id, *spans)))
+    await changes_in_a_minute(hotline, three[0], three[1])
     await raiser.says("khẩn cấp")
     assert (three[0].pages(), three[1].pages()) == (1, 0)
-    await hotline.passes(seconds=180)
-    assert three[1].pages() >= 1
-    await three[1].says("NHAN A1")
-    before = three[2].pages()
-    await hotline.passes(minutes=4)
-    assert three[2].pages() == before
+    await hotline.passes(seconds=121)
+    assert three[1].pages() == 1
+    old = three[0].pages()
+    await hotline.passes(minutes=1)
+    assert (three[0].pages(), three[1].pages()) == (old, 2)
+
+
+async def test_R16_who_took_an_alarm_keeps_it_over_the_change(
+    hotline: Hotline, three: Sequence[Phone]
+) -> None:
+    raiser = await hotline.enrol("collaborator", "Lê Văn Bình", title="anh")
+    await changes_in_a_minute(hotline, three[0], three[1])
+    await raiser.says("khẩn cấp")
+    await three[0].says("NHAN A1")
+    await hotline.passes(minutes=8)
+    assert three[1].pages() == 0
+    leads = await hotline.rows("SELECT state, body FROM escalations")
+    assert leads[0]["state"] == "acknowledged" and three[0].person.id in str(leads[0]["body"])
 
 
 async def test_handing_over_is_read_from_the_rows(
