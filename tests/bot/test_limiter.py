@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.limiter import RESERVED, Limiter
+from bot.limiter import GROUP_RATE, RESERVED, Limiter
 
 RATE = 30
 
@@ -27,7 +27,7 @@ def most_in_a_second(moments: Iterable[float]) -> int:
     return max(sum(start <= m < start + 1.0 for m in moments) for start in moments)
 
 
-def test_no_second_sees_more_than_the_rate() -> None:
+def test_D10_no_second_sees_more_than_the_rate() -> None:
     assert most_in_a_second(sends(Limiter(RATE), 200)) == RATE
 
 
@@ -52,7 +52,7 @@ def test_an_emergency_is_within_the_rate_too() -> None:
     assert most_in_a_second(left) == RATE
 
 
-def test_one_chat_gets_one_unprompted_line_a_second() -> None:
+def test_D10_one_chat_gets_one_unprompted_line_a_second() -> None:
     limiter = Limiter(RATE)
     how = {"emergency": False, "prompted": False, "alarm": False}
     assert limiter.wait("a", at=0.0, **how) == 0
@@ -76,6 +76,33 @@ def test_a_pause_the_platform_asked_for_holds_for_everyone() -> None:
     limiter.pause(3.0, at=1.0)
     assert limiter.wait("a", emergency=True, prompted=True, alarm=True, at=2.0) == 2.0
     assert limiter.wait("a", emergency=True, prompted=True, alarm=True, at=4.0) == 0
+
+
+def test_D10_a_group_gets_twenty_a_minute_whoever_asked_for_them() -> None:
+    limiter, at, left = Limiter(RATE), 0.0, []
+    how = {"emergency": False, "prompted": True, "alarm": False, "group": True}
+    for _ in range(50):
+        while pause := limiter.wait("-100", at=at, **how):
+            at += pause
+        left.append(at)
+    assert max(sum(start <= m < start + 60.0 for m in left) for start in left) == GROUP_RATE
+    assert limiter.wait("-200", at=at, **how) == 0
+
+
+def test_what_nobody_asked_for_never_takes_a_whole_second_at_once() -> None:
+    limiter = Limiter(RATE)
+    left = sends(limiter, 60, prompted=False)
+    assert most_in_a_second(left) == RATE
+    assert left[-1] <= 2.0001
+    assert limiter.wait("x", emergency=True, prompted=False, alarm=True, at=left[-1]) <= 0.2
+
+
+def test_D10_one_sender_goes_on_from_what_another_left() -> None:
+    first, second = Limiter(RATE), Limiter(RATE)
+    assert len(sends(first, RATE)) == RATE
+    second.load(first.to_dict(), 0.5)
+    assert second.is_full(0.5)
+    assert second.wait("x", emergency=True, prompted=True, alarm=True, at=0.5) == 0.5
 
 
 @given(
