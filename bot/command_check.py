@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot import form_versions, keyfile
+from bot import form_versions, keyfile, library
 from bot.clock import MachineClock
 from bot.settings import Settings
+from cases.commune_contacts import unlisted
 from conversations.xform import read
 from db import migrate
 from db.database import Database
@@ -31,6 +32,20 @@ async def against_answers(settings: Settings, files: Mapping[str, bytes]) -> lis
     finally:
         await database.close()
     return reports
+
+
+def warnings(settings: Settings) -> list[str]:
+    """What is no fault and still has to be put right before a night: communes of the centre without
+    a number somebody made sure of (`commune_contacts.yaml`)."""
+    policy = library.policy(settings)
+    names = [policy.units.communes[c].name["vi"] for c in unlisted(policy.contacts, policy.units)]
+    if not names:
+        return []
+    listed = ", ".join(names)
+    return [
+        f"commune_contacts.yaml: chưa có số thật cho / no real numbers for: {listed}"
+        " (docs/commune-contacts.md)"
+    ]
 
 
 def _is_there(settings: Settings) -> bool:

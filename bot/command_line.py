@@ -85,6 +85,8 @@ def check(
     if refused:
         raise typer.Exit(1)
     out.print(f"✓ {len(files)} form(s): no faults. Không có lỗi.")
+    for warning in command_check.warnings(settings):
+        out.print(f"⚠ {warning}", markup=False)
     if refused is None:
         out.print(
             "· Chưa có cơ sở dữ liệu để so với câu trả lời đã có. No database to compare with."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot import check_forms, library
+from bot import check_forms, command_check, library
 from bot.settings import Settings
 from conversations.xform import read
 
@@ -82,3 +82,18 @@ def test_the_house_keeps_a_form_together_with_its_lists(settings: Settings) -> N
     assert name == "small.zip"
     assert read(name, data).hash == books.forms["small"].hash
     assert [c.label["vi"] for c in books.forms["small"].lists["schools"]] == ["Hoa Sen", "Hoa Mai"]
+
+
+def test_communes_without_a_number_somebody_called_are_named(settings: Settings) -> None:
+    (said,) = command_check.warnings(settings)
+    assert "commune_contacts.yaml" in said and "xã Hòa Vang" in said and "example" not in said
+
+
+def test_a_house_whose_numbers_were_called_hears_no_warning(
+    settings: Settings, folder: Path
+) -> None:
+    shipped = (library.POLICY / "commune_contacts.yaml").read_text(encoding="utf-8")
+    called = shipped.replace("trust: example", "trust: confirmed")
+    (folder / "commune_contacts.yaml").write_text(called, encoding="utf-8")
+    own = settings.model_copy(update={"policy_dir": folder})
+    assert command_check.warnings(own) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,6 +89,7 @@ def test_no_answer_offers_the_next_number_and_all_tried_begins_again() -> None:
     assert called == ["main", "deputy", "province", "country", "main"]
 
 
+@pytest.mark.slow
 @given(st.integers(0, 500), st.integers(0, 9))
 @settings(max_examples=30)
 def test_whatever_was_tried_a_number_is_offered_that_was_tried_least(hours: int, by: int) -> None:
