@@ -6,7 +6,7 @@ from bot.house import House
 from bot.local import clock_time, short_moment
 from bot.turn import Turn
 from cases.case import Case
-from cases.escalation import OUTCOMES, Escalation
+from cases.escalation import ENDINGS, Escalation
 from cases.person import Person
 from cases.reminder import CLOCK
 from db import escalations, reminders, signatures, tasks
@@ -61,8 +61,8 @@ async def _before(turn: Turn, work: Work, case: Case, esc: Escalation | None) ->
 
 
 def ended(house: House, person: Person | None, esc: Escalation) -> str:
-    """When an alarm ended and with which outcome; "" for one that was not ended by an outcome."""
-    if esc.outcome not in OUTCOMES or esc.resolved_at is None:
+    """When an alarm ended and with which outcome; "" for one that became part of another."""
+    if esc.outcome not in ENDINGS or esc.resolved_at is None:
         return ""
     outcome = house.say(f"tasks.outcome_{esc.outcome}", person)
     return house.say(

@@ -63,6 +63,10 @@ class Case:
         """*Khẩn cấp*; opens a closed case again, since danger is never turned away."""
         return replace(self, emergency=True, state="open"), Entry("emergency")
 
+    def calm(self) -> tuple[Case, Entry]:
+        """The only alarm of it was a mistake (*bấm nhầm*): it is no emergency, and goes on."""
+        return replace(self, emergency=False), Entry("emergency_mistaken")
+
     def propose(self, level: str) -> tuple[Case, Entry]:
         """The bot's proposal; decides nothing."""
         return replace(self, proposed=level), Entry("level_proposed", {"level": level})

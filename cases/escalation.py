@@ -13,6 +13,11 @@ from cases.ladder import Ladder
 OUTCOMES: Final = ("child_safe", "handed_over", "not_found", "false_report", "moved_province")
 """How an alarm may end: trẻ an toàn, đã bàn giao, không tìm thấy, tin sai, chuyển tỉnh khác."""
 
+MISTAKEN, HEARD = "mistaken", "heard"
+ENDINGS: Final = (*OUTCOMES, MISTAKEN, HEARD)
+"""How an alarm may have ended: with an outcome; raised by mistake (*bấm nhầm*), which a second
+person agreed to; or what was to be listened to was heard and was no danger."""
+
 Reach = Mapping[str, tuple[str, ...]]
 """Person ids by ladder word (`duty.reach`)."""
 
@@ -177,7 +182,9 @@ def raised_again(
     its first rung, whoever had taken the weaker alarm. A calmer word lowers nothing."""
     if not esc.is_open or (of and of == esc.last_danger):
         return esc, ()
-    counted = replace(esc, evidence=esc.evidence + 1, last_danger=of)
+    # Whatever was taken back (*bấm nhầm*) before, this is new.
+    doubtless = replace(esc, mistaken_by=None, mistaken_at=None)
+    counted = replace(doubtless, evidence=esc.evidence + 1, last_danger=of)
     again = Entry("alarm_raised_again", {"escalation": esc.id, "evidence": str(counted.evidence)})
     if ladder.severity <= esc.ladder.severity:
         return counted, (again,)

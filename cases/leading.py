@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from cases.escalation import OUTCOMES, Escalation, ring_anew
+from cases.escalation import HEARD, MISTAKEN, OUTCOMES, Escalation, ring_anew
 from cases.refusal import Refusal
 
 ASK: Final = "ask"
@@ -149,6 +149,16 @@ def close(esc: Escalation, who: str, outcome: str, now: datetime) -> Escalation 
 def join(esc: Escalation, who: str, now: datetime) -> Escalation:
     """The same event rings already (*cùng một việc*): this alarm ends, the older one goes on."""
     return _over(esc, who, "joined", now)
+
+
+def mistaken(esc: Escalation, who: str, now: datetime) -> Escalation:
+    """A second person agrees that nobody is in danger (*bấm nhầm*): it ends as a mistake."""
+    return _over(esc, who, MISTAKEN, now)
+
+
+def heard(esc: Escalation, who: str, now: datetime) -> Escalation:
+    """What nobody had listened to was listened to, and is no danger (*đã nghe*)."""
+    return _over(esc, who, HEARD, now)
 
 
 def _over(esc: Escalation, who: str, outcome: str, now: datetime) -> Escalation:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from cases.escalation import OUTCOMES, Escalation
+from cases.escalation import ENDINGS, Escalation
 from cases.paging import PageOrder
 from db.change import Change, insert, update
 from db.tables.escalations import escalations, pages
@@ -185,7 +185,7 @@ async def ended_before(work: Work, case_id: str, besides: str) -> Escalation | N
     """The case's last alarm that was ended by an outcome, another one than `besides`."""
     rows = await work.all(_ended_of_case, case_id=case_id, besides=besides)
     ended = (_opened(row).escalation for row in rows)
-    return next((esc for esc in ended if esc.outcome in OUTCOMES), None)
+    return next((esc for esc in ended if esc.outcome in ENDINGS), None)
 
 
 async def due(work: Work, now: datetime) -> Sequence[str]:

@@ -10,7 +10,7 @@ from bot.on_duty import reach_at
 from cases.barring import within
 from cases.case import Case
 from cases.entry import Entry
-from cases.escalation import OUTCOMES, Escalation, raise_
+from cases.escalation import ENDINGS, Escalation, raise_
 from cases.recipients import recipients
 from cases.signature import Signature
 from conversations.reply import Option, Reply
@@ -63,7 +63,7 @@ async def _first_time(work: Work, effects: Effects, case: Case, what: str) -> bo
 
 
 def _ended_by(esc: Escalation, out: frozenset[str]) -> bool:
-    return not esc.is_open and esc.outcome in OUTCOMES and esc.resolved_by in out
+    return not esc.is_open and esc.outcome in ENDINGS and esc.resolved_by in out
 
 
 def _counts(signature: Signature) -> bool:

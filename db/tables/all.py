@@ -8,6 +8,7 @@ from db.tables.inbox import inbox, lanes
 from db.tables.journal import journal
 from db.tables.keys import counters, data_keys
 from db.tables.media import media, media_pieces
+from db.tables.no_wolf import alarm_causes, unheard
 from db.tables.outbox import outbox
 from db.tables.people import contacts, invitations, logins, people
 from db.tables.relatives import relatives
@@ -29,6 +30,7 @@ from db.tables.watching import beats, troubles
 
 __all__ = [
     "absences",
+    "alarm_causes",
     "beats",
     "calls",
     "case_returns",
@@ -66,4 +68,5 @@ __all__ = [
     "tasks",
     "temporary_rosters",
     "troubles",
+    "unheard",
 ]
