@@ -20,11 +20,12 @@ from bot.watching.heartbeat import Heartbeat
 from bot.watching.metrics import Metrics
 from bot.watching.outage import Outage
 from bot.watching.watchdog import Watchdog
-from db import audit, escalations, troubles
+from db import audit, dead_letters, escalations, troubles
 from db.work import Work
 
 _LOOK_LATE = 15.0
 """Seconds without a look: the ticks stand still, whatever the last look saw."""
+_A_DAY = timedelta(days=1)
 
 
 class Watch:
@@ -115,6 +116,7 @@ class Watch:
             "oldest_event_seconds": _age(event, now),
             "letters_waiting": letters,
             "oldest_page_seconds": _age(letter, now),
+            "emergencies_dead": await dead_letters.emergencies(work, now - _A_DAY),
             **{f"alarms_{state}": n for state, n in (await audit.open_alarms(work)).items()},
         }
 

@@ -11,6 +11,11 @@ from handlers.web.render import line, with_telephones
 AT = datetime(2026, 12, 31, 17, 30, tzinfo=UTC)
 
 
+def test_a_line_may_stand_in_the_place_of_another() -> None:
+    drawn = line(FeedItem("2", AT, False, reply=Reply(("✓",)), edits="1"))
+    assert (drawn["id"], drawn["edits"]) == ("2", "1")
+
+
 def test_times_are_those_of_viet_nam() -> None:
     drawn = line(FeedItem("1", AT, True, "Em đây"))
     assert (drawn["time"], drawn["day"]) == ("00:30", "01/01/2027")
