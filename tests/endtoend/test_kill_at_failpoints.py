@@ -15,7 +15,7 @@ from tests.endtoend.web_phone import WebPhone
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("name", NAMES)
-async def test_killed_at_a_named_place_nothing_is_lost_or_doubled(
+async def test_F1_killed_at_a_named_place_nothing_is_lost_or_doubled(
     open_house: Open, name: str, count: int
 ) -> None:
     house = await open_house(f"{name}:{count}")

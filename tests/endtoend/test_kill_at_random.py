@@ -18,7 +18,7 @@ SOAK = [pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 22)]
 
 
 @pytest.mark.parametrize("seed", [1, *SOAK])
-async def test_killed_at_random_moments_nothing_is_lost_or_doubled(
+async def test_F1_killed_at_random_moments_nothing_is_lost_or_doubled(
     open_house: Open, seed: int
 ) -> None:
     house = await open_house()

@@ -13,7 +13,7 @@ from tests.fakes.telegram.server import FakeTelegram
 
 
 @pytest.mark.parametrize("failpoint", ["after_inbox_commit:4", "after_send:4"])
-async def test_killed_with_telegram_at_most_one_reply_comes_twice(
+async def test_F1_killed_with_telegram_at_most_one_reply_comes_twice(
     open_house: Open, telegram: FakeTelegram, failpoint: str
 ) -> None:
     house = await open_house(failpoint, **settings(telegram))

@@ -33,7 +33,7 @@ async def test_the_page_climbs_at_once_when_the_person_on_duty_has_blocked_the_b
     assert not [text for text in hung.phone.heard() if "KHẨN CẤP · hồ sơ" in text]
 
 
-async def test_told_to_wait_it_waits_and_the_line_comes(
+async def test_F3_told_to_wait_it_waits_and_the_line_comes(
     open_house: Open, telegram: FakeTelegram
 ) -> None:
     lan = await reporter(open_house, telegram)
@@ -44,7 +44,9 @@ async def test_told_to_wait_it_waits_and_the_line_comes(
     assert second.at - first.at >= 2
 
 
-async def test_errors_of_telegram_are_tried_again(open_house: Open, telegram: FakeTelegram) -> None:
+async def test_F3_errors_of_telegram_are_tried_again(
+    open_house: Open, telegram: FakeTelegram
+) -> None:
     lan = await reporter(open_house, telegram)
     telegram.faults.down(times=2)
     telegram.faults.down("getUpdates", times=1)
@@ -52,7 +54,7 @@ async def test_errors_of_telegram_are_tried_again(open_house: Open, telegram: Fa
     assert len(lan.phone.heard()) == 2
 
 
-async def test_a_line_cut_before_it_arrived_is_sent_again(
+async def test_F3_a_line_cut_before_it_arrived_is_sent_again(
     open_house: Open, telegram: FakeTelegram
 ) -> None:
     lan = await reporter(open_house, telegram)
@@ -60,7 +62,7 @@ async def test_a_line_cut_before_it_arrived_is_sent_again(
     assert "Ai đang báo tin" in await lan.say("/bao")
 
 
-async def test_the_web_is_there_while_telegram_is_not(
+async def test_F10_the_web_is_there_while_telegram_is_not(
     open_house: Open, telegram: FakeTelegram
 ) -> None:
     nowhere = settings(telegram) | {"TELEGRAM_API_URL": "http://127.0.0.1:9"}

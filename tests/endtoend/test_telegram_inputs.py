@@ -67,7 +67,7 @@ async def test_a_sticker_is_declined_kindly_and_the_question_stays(
     assert "Ngay lúc này có điều nào" in said and "Đang bị đánh" in said
 
 
-async def test_the_same_update_twice_has_one_effect(
+async def test_I01_the_same_update_twice_has_one_effect(
     open_house: Open, telegram: FakeTelegram
 ) -> None:
     lan = await at_the_first_question(open_house, telegram)
@@ -79,7 +79,7 @@ async def test_the_same_update_twice_has_one_effect(
     assert len([text for text in lan.phone.heard() if "🚨" in text]) == 1
 
 
-async def test_a_tap_that_overtakes_the_answer_before_it_changes_nothing(
+async def test_F5_a_tap_that_overtakes_the_answer_before_it_changes_nothing(
     open_house: Open, telegram: FakeTelegram
 ) -> None:
     lan = await at_the_first_question(open_house, telegram)
@@ -91,7 +91,7 @@ async def test_a_tap_that_overtakes_the_answer_before_it_changes_nothing(
     assert "Trẻ đang ở đâu" in said.text
 
 
-async def test_whoever_is_not_enrolled_gets_one_sentence_and_a_used_link_opens_nothing(
+async def test_I10_whoever_is_not_enrolled_gets_one_sentence_and_a_used_link_opens_nothing(
     open_house: Open, telegram: FakeTelegram
 ) -> None:
     house = await open_house(**settings(telegram))

@@ -185,7 +185,7 @@ async def test_a_child_may_be_called_like_a_command(
 
 
 @on_both_databases
-async def test_an_event_that_comes_twice_has_one_effect(hotline: Hotline, lan: Phone) -> None:
+async def test_I01_an_event_that_comes_twice_has_one_effect(hotline: Hotline, lan: Phone) -> None:
     await at_the_place(lan)
     event = hotline.new_event(lan, text="gần chợ Cồn")
     await hotline.take(event)
@@ -195,7 +195,7 @@ async def test_an_event_that_comes_twice_has_one_effect(hotline: Hotline, lan: P
     assert lan.times(NUMBER) == 1
 
 
-async def test_events_that_come_together_are_answered_in_their_order(
+async def test_I05_events_that_come_together_are_answered_in_their_order(
     hotline: Hotline, lan: Phone
 ) -> None:
     await at_the_place(lan)

@@ -153,7 +153,7 @@ async def test_D08_who_blocked_the_bot_is_named_once_and_hears_it_elsewhere(
     assert second.times("Recording của anh/chị không còn nhận tin") == 1
 
 
-async def test_D08_who_comes_back_is_named_too(hotline: Hotline, lan: Phone) -> None:
+async def test_D08_I11_who_comes_back_is_named_too(hotline: Hotline, lan: Phone) -> None:
     head = await hotline.enrol("head", "Bùi Quốc Anh", title="ông")
     for number, membership in enumerate(("kicked", "member", "member")):
         native = {"membership": membership}

@@ -74,7 +74,7 @@ async def test_an_answer_broken_off_is_kept_once(hotline: Hotline, lan: Phone, p
 
 
 @on_both_databases
-async def test_what_fails_three_times_is_set_aside_and_the_duty_is_told(
+async def test_I08_what_fails_three_times_is_set_aside_and_the_duty_is_told(
     hotline: Hotline, lan: Phone, hung: Phone
 ) -> None:
     await lan.begins()
@@ -85,7 +85,7 @@ async def test_what_fails_three_times_is_set_aside_and_the_duty_is_told(
     assert len(dead) == 1
 
 
-async def test_the_next_event_of_the_lane_goes_on(
+async def test_I08_the_next_event_of_the_lane_goes_on(
     hotline: Hotline, lan: Phone, hung: Phone
 ) -> None:
     await lan.begins()

@@ -63,7 +63,7 @@ async def waiting(two: Two) -> int:
     return len(await two.one.rows("SELECT id FROM inbox WHERE state = 'new'"))
 
 
-async def test_lines_that_come_in_at_two_processes_keep_their_order_and_are_answered_once(
+async def test_I05_lines_that_come_in_at_two_processes_keep_their_order_and_are_answered_once(
     two: Two,
 ) -> None:
     await two.accept(two.one, "/bao")

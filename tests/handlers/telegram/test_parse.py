@@ -95,12 +95,12 @@ def test_a_tap_without_its_message_still_counts():
 @pytest.mark.parametrize(
     "name", ["group", "edited", "tap_in_a_group", "unknown_kind", "another_bot"]
 )
-def test_only_private_chats_with_people_are_our_business(name):
+def test_I07_I10_only_private_chats_with_people_are_our_business(name):
     assert parsed(name) is None
 
 
 @pytest.mark.parametrize(("name", "status"), [("blocked", "kicked"), ("unblocked", "member")])
-def test_blocking_the_bot_is_an_event_without_words(name, status):
+def test_I11_blocking_the_bot_is_an_event_without_words(name, status):
     told = event(name)
     assert told.native == {"membership": status}
     assert (told.text, told.sender) == ("", LAN)
@@ -110,7 +110,7 @@ def test_a_message_of_date_zero_gets_the_time_it_was_received():
     assert event("date_zero").at == RECEIVED
 
 
-def test_a_kind_of_forward_the_library_does_not_know_loses_no_words():
+def test_I10_a_kind_of_forward_the_library_does_not_know_loses_no_words():
     assert event("new_kind_of_forward").text == "con bé bị nhốt trong nhà"
 
 

@@ -160,7 +160,7 @@ async def test_a_second_listener_is_named_in_the_log(server, quick, caplog):
     assert any("another process polls" in record.message for record in caplog.records)
 
 
-async def test_an_unreadable_update_holds_up_nobody(server):
+async def test_I08_an_unreadable_update_holds_up_nobody(server):
     inbox = Inbox()
     server.cloud.updates.put("message", {"message_id": "không phải số"})
     server.phone(42).say("sau đó")
@@ -202,14 +202,14 @@ async def test_the_webhook_answers_200_once_it_is_committed():
 
 
 @pytest.mark.parametrize("secret", ["", "wrong", SECRET + "x", "bí-mật"])
-async def test_without_the_secret_nothing_is_stored(secret):
+async def test_I04_without_the_secret_nothing_is_stored(secret):
     inbox = Inbox()
     assert await post(inbox, json.dumps(payload("text")).encode(), secret) == 401
     assert await webhook(SECRET, inbox.accept, now)({}, b"{}") == 401
     assert inbox.batches == []
 
 
-async def test_an_empty_secret_opens_nothing():
+async def test_I04_an_empty_secret_opens_nothing():
     assert await webhook("", Inbox().accept, now)({HEADER: ""}, b"{}") == 401
 
 
@@ -231,7 +231,7 @@ async def test_what_is_no_event_is_answered_so_that_telegram_knows_what_to_do(bo
     assert inbox.batches == []
 
 
-async def test_what_is_not_on_disk_is_asked_for_again(caplog):
+async def test_I03_what_is_not_on_disk_is_asked_for_again(caplog):
     caplog.set_level(logging.DEBUG)
     inbox, body = Inbox(breaks=1), json.dumps(payload("text")).encode()
     assert await post(inbox, body) == 503
@@ -262,7 +262,7 @@ class Site:
         return web.Response(status=await self.route(headers, await request.read()))
 
 
-async def test_pushed_updates_reach_the_inbox_however_often_the_disk_fails(server):
+async def test_I03_pushed_updates_reach_the_inbox_however_often_the_disk_fails(server):
     inbox, bot = Inbox(breaks=3), listener(server.token, server.url)
     async with Site(inbox) as url:
         await set_webhook(bot, url, SECRET)
