@@ -22,7 +22,6 @@ _change = update(
 _delete = shifts.delete().where(
     shifts.c.id == sa.bindparam("gone_id"), shifts.c.source == sa.bindparam("were_source")
 )
-_confirm = update(shifts, "confirmed_at")
 _touching = (
     sa.select(shifts)
     .where(shifts.c.ends_at > sa.bindparam("since"), shifts.c.starts_at < sa.bindparam("until"))
@@ -62,11 +61,6 @@ def by_hand(shift: Shift, **what: object) -> Change:
 def gone(shift: Shift) -> Change:
     """A shift no rule makes any more, unless somebody has edited it meanwhile."""
     return Change(_delete, {"gone_id": shift.id, "were_source": shift.source})
-
-
-def confirmed(shift_id: str, now: datetime) -> Change:
-    """The person said that they are here."""
-    return Change(_confirm, {"where_id": shift_id, "confirmed_at": now})
 
 
 async def one(work: Work, id: str) -> Shift | None:
