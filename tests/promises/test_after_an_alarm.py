@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tests.promises.hotline import Hotline, on_both_databases
-from tests.promises.phone import Phone
-
-
-@dataclass
-class Evening:
-    """Lan raised it, Hùng took it; Nga has the shift too, Hà leads the shift."""
-
-    lan: Phone
-    hung: Phone
-    nga: Phone
-    ha: Phone
+from tests.promises.watch import Watch, taken
 
 
 @pytest.fixture
-async def evening(hotline: Hotline) -> Evening:
-    lan = await hotline.enrol("collaborator", "Trần Thị Lan", unit="khu-vuc-1")
-    hung = await hotline.enrol("operator", "Nguyễn Văn Hùng", title="anh")
-    nga = await hotline.enrol("operator", "Lý Thị Nga")
-    ha = await hotline.enrol("shift_lead", "Phạm Thu Hà")
-    await hotline.on_duty(hung, nga)
-    await lan.says("khẩn cấp")
-    await hung.taps("Tôi nhận xử lý")
-    return Evening(lan, hung, nga, ha)
+async def evening(hotline: Hotline) -> Watch:
+    return await taken(hotline)
 
 
-async def reopened(evening: Evening) -> None:
+async def reopened(evening: Watch) -> None:
     """Hùng ended it; Hà has doubts."""
     await evening.hung.ends("Tin không đúng")
     await evening.ha.says("/hoso A1")
@@ -43,7 +24,7 @@ async def reopened(evening: Evening) -> None:
 
 @on_both_databases
 async def test_A15_the_database_itself_refuses_to_change_a_closed_alarm(
-    hotline: Hotline, evening: Evening
+    hotline: Hotline, evening: Watch
 ) -> None:
     await evening.hung.ends("Tin không đúng")
     before = await hotline.rows("SELECT * FROM escalations")
@@ -54,7 +35,7 @@ async def test_A15_the_database_itself_refuses_to_change_a_closed_alarm(
 
 
 async def test_A15_only_who_leads_or_decides_ends_it_and_only_with_an_outcome(
-    hotline: Hotline, evening: Evening
+    hotline: Hotline, evening: Watch
 ) -> None:
     (row,) = await hotline.rows("SELECT id FROM escalations")
     await evening.nga.taps_token(f"!out.{row['id']}.false_report")
@@ -64,7 +45,7 @@ async def test_A15_only_who_leads_or_decides_ends_it_and_only_with_an_outcome(
 
 
 async def test_A16_taking_it_by_text_after_the_end_rings_nobody(
-    hotline: Hotline, evening: Evening
+    hotline: Hotline, evening: Watch
 ) -> None:
     await evening.hung.ends("Tin không đúng")
     for typed in ("NHAN A1", "BAN A1", "CAN THEM A1", "TRA A1", "GIAO A1", "VAN A1"):
@@ -75,7 +56,7 @@ async def test_A16_taking_it_by_text_after_the_end_rings_nobody(
 
 @on_both_databases
 async def test_A17_raised_again_it_is_a_new_alarm_from_the_first_rung(
-    hotline: Hotline, evening: Evening
+    hotline: Hotline, evening: Watch
 ) -> None:
     await reopened(evening)
     rows = await hotline.rows("SELECT state, episode, raised_by FROM escalations ORDER BY episode")
@@ -87,7 +68,7 @@ async def test_A17_raised_again_it_is_a_new_alarm_from_the_first_rung(
 
 
 async def test_A03_A17_the_old_buttons_are_dead_and_say_so(
-    hotline: Hotline, evening: Evening
+    hotline: Hotline, evening: Watch
 ) -> None:
     old = evening.nga.button("Tôi nhận xử lý").token
     await reopened(evening)
@@ -99,7 +80,7 @@ async def test_A03_A17_the_old_buttons_are_dead_and_say_so(
 
 
 async def test_A17_typed_it_is_asked_for_its_reason_and_rings_once(
-    hotline: Hotline, evening: Evening
+    hotline: Hotline, evening: Watch
 ) -> None:
     await evening.hung.ends("Tin không đúng")
     await evening.ha.says("báo động lại A1")
@@ -109,7 +90,7 @@ async def test_A17_typed_it_is_asked_for_its_reason_and_rings_once(
 
 
 async def test_A17_who_does_not_decide_raises_nothing_again(
-    hotline: Hotline, evening: Evening
+    hotline: Hotline, evening: Watch
 ) -> None:
     await evening.hung.ends("Tin không đúng")
     for phone in (evening.nga, evening.lan, evening.hung):
@@ -129,9 +110,7 @@ async def test_A18_an_end_while_it_rings_cancels_the_pages_that_wait(hotline: Ho
     assert (hung.pages(), ha.pages()) == (1, 0)
 
 
-async def test_A19_who_did_it_hears_it_as_the_reply_alone(
-    hotline: Hotline, evening: Evening
-) -> None:
+async def test_A19_who_did_it_hears_it_as_the_reply_alone(hotline: Hotline, evening: Watch) -> None:
     replies = len(evening.hung.heard())
     evening.hung.news()
     await evening.hung.says("VAN A1")
