@@ -6,7 +6,7 @@ it causes: two processes say nothing twice, downtime costs lateness and never a 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.effects import Effects
@@ -39,18 +39,19 @@ async def behind(house: House, names: Sequence[str]) -> bool:
         return await counters.least(work, names) < of(house.now())
 
 
-async def look(house: House, name: str, at: Look) -> None:
-    """Look from where it was looked last, until this minute. The first look of a house says
-    nothing: it has no before."""
+async def look(house: House, looks: Mapping[str, Look]) -> None:
+    """Look from where each was looked last, until this minute, all in one transaction. The first
+    look of a house says nothing: it has no before."""
     now = of(house.now())
     effects = Effects(house)
     async with house.database.begin() as work:
-        seen = await counters.value(work, name)
-        if seen >= now:
-            return
-        effects.add(counters.moved(name, seen, now))
-        if seen:
-            since = max(begin(seen), begin(now) - _FARTHEST)
-            await at(work, effects, since, begin(now))
+        for name, at in looks.items():
+            seen = await counters.value(work, name)
+            if seen >= now:
+                continue
+            effects.add(counters.moved(name, seen, now))
+            if seen:
+                since = max(begin(seen), begin(now) - _FARTHEST)
+                await at(work, effects, since, begin(now))
         await effects.write(work)
     house.take(effects.letters)

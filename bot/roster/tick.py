@@ -26,7 +26,12 @@ async def tick(house: House) -> int:
     """Every kind once a minute; one that fails holds up no other."""
     if not await minutes.behind(house, tuple(_LOOKS)):
         return 0
-    return await sweep.each("roster", _LOOKS, lambda name: _look(house, name))
+    try:
+        await minutes.look(house, _LOOKS)
+    except Exception:
+        # Each by itself: whatever fails is logged there, and holds up no other.
+        return await sweep.each("roster", _LOOKS, lambda name: _one(house, name))
+    return len(_LOOKS)
 
 
 async def next_due(house: House, work: Work) -> datetime | None:
@@ -42,8 +47,8 @@ async def next_due(house: House, work: Work) -> datetime | None:
     return whole if whole == found else whole + minutes.MINUTE
 
 
-async def _look(house: House, name: str) -> None:
-    await minutes.look(house, name, _LOOKS[name])
+async def _one(house: House, name: str) -> None:
+    await minutes.look(house, {name: _LOOKS[name]})
 
 
 def _nine(house: House, since: datetime) -> datetime:

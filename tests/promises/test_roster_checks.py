@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.roster import tick
 from tests.promises.duty import local, shift, until
 from tests.promises.hotline import Hotline, on_both_databases
 from tests.promises.phone import Phone
@@ -145,3 +146,17 @@ async def test_a_house_that_was_down_on_the_first_tries_later_that_week(
     await hotline.jumps(days=10)
     await hotline.ticks()
     assert lan.times(TEST) == 1
+
+
+async def test_what_fails_holds_up_no_other(
+    hotline: Hotline, lan: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks(*_: object) -> None:
+        raise RuntimeError("a look that breaks")
+
+    monkeypatch.setitem(tick._LOOKS, "roster_digest", breaks)  # type: ignore[index]
+    await shift(hotline, lan, "23/11 10:00", "20/12 07:00")
+    await hotline.ticks()
+    await until(hotline, "23/11 09:31")
+    hotline.expected_errors.add("roster_not_moved")
+    assert lan.times("Ca của anh/chị bắt đầu lúc 10:00") == 1
