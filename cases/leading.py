@@ -34,7 +34,9 @@ def more(esc: Escalation, who: str, now: datetime) -> tuple[Escalation, str]:
     """*Tôi xử lý, cần thêm người*: leads, and it rings on until a second one takes it. Where
     another one leads already this is the second thumb."""
     if esc.state == "paging":
-        return replace(_led(esc, who, now), wants_more=True), "leads"
+        led = replace(_led(esc, who, now), wants_more=True)
+        # Nobody else is on the rung: the next one is called in the same moment.
+        return (led if led.awaits else replace(led, next_at=now)), "leads"
     if esc.state == "resolved" or who != esc.acknowledged_by:
         return acknowledge(esc, who, now)
     if esc.wants_more:

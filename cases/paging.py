@@ -44,10 +44,9 @@ def advance(esc: Escalation, now: datetime, reach: Reach, busy: frozenset[str]) 
         return _climb(esc, now, reach, busy)
     if esc.repeat_at is None or now < esc.repeat_at:
         return Advance(esc)
-    waited = esc.awaits
     esc = _busy_now(esc, busy)
-    if waited and not esc.awaits:
-        # Whoever was free when it rang is in a call by now: that is nobody who was reached.
+    if not esc.awaits:
+        # Whoever was free when it rang is in a call by now, or has it: nobody else was reached.
         return _climb(replace(esc, next_at=now), now, reach, busy)
     return _repeat(esc, now)
 
@@ -64,17 +63,21 @@ def is_due(esc: Escalation, now: datetime) -> bool:
 
 
 def _is_of_another_clock(esc: Escalation, now: datetime) -> bool:
-    """A page is repeated every `repeat_s`: a next moment further away than that was written before
-    the machine's clock was put back, and would be silence until it comes."""
-    return esc.next_moment is not None and esc.next_moment > now + _repeat_time(esc)
+    """A page is repeated every `repeat_s`, a rung given up after its window: a moment further away
+    than that was written before the machine's clock was put back, and would be silence until then.
+    """
+    repeat, climb = esc.repeat_at or now, esc.next_at or now
+    return repeat > now + _repeat_time(esc) or climb > now + max(_window(esc), _repeat_time(esc))
 
 
 def _on_this_clock(esc: Escalation, now: datetime) -> Escalation:
-    """Ring this rung again now, its window anew, when the clock was put back meanwhile."""
+    """Ring this rung again now, its window anew, when the clock was put back meanwhile. A rung that
+    waits for nobody has no window."""
     if not _is_of_another_clock(esc, now):
         return esc
-    wait = timedelta(seconds=_step(esc).wait_s if esc.rung >= 0 else 0)
-    return replace(esc, next_at=now + wait, repeat_at=now)
+    if not esc.awaits:
+        return replace(esc, next_at=now, repeat_at=now)
+    return replace(esc, next_at=now + _window(esc), repeat_at=now)
 
 
 def _repeat(esc: Escalation, now: datetime) -> Advance:
@@ -179,6 +182,11 @@ def _settle(esc: Escalation, now: datetime) -> Escalation:
         if esc.repeat_at is not None and now < esc.repeat_at:
             return replace(esc, next_at=esc.repeat_at)
     return replace(esc, next_at=now + wait, repeat_at=now + _repeat_time(esc), repeats=0)
+
+
+def _window(esc: Escalation) -> timedelta:
+    """How long the present rung has to answer; nothing before the first."""
+    return timedelta(seconds=_step(esc).wait_s if esc.rung >= 0 else 0)
 
 
 def _orders(esc: Escalation, people: Iterable[str]) -> tuple[PageOrder, ...]:

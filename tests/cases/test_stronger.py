@@ -121,3 +121,19 @@ def test_E27_who_raised_it_is_called_in_no_round_and_no_repeat(round: int) -> No
         esc = step.escalation
         assert "lan" not in {page.person for page in step.pages}
     assert esc.round == round
+
+
+def test_E28_who_is_alone_on_the_rung_has_the_next_one_called_in_the_same_moment() -> None:
+    alone = advance(alarm(), NOW, REACH | {"on_duty": ("lan",)}, NOBODY).escalation
+    led, _ = more(alone, "lan", seconds(10))
+    assert rung(led, 10) == ["hoa", "mai"]
+
+
+def test_a_clock_put_back_behind_a_window_leaves_no_hole() -> None:
+    ringing = replace(go(alarm()).escalation, next_at=seconds(7200), repeat_at=seconds(60))
+    assert go(ringing, 60).escalation.next_at == seconds(180)
+
+
+def test_a_clock_put_back_where_nobody_is_awaited_rings_at_once() -> None:
+    rest = replace(go(alarm()).escalation, targets=(), next_at=seconds(3600), repeat_at=None)
+    assert go(rest, 5).pages
