@@ -165,6 +165,7 @@ class Deliver:
             if not await failed_page.still_wanted(house, letter):
                 return [outbox.given_up(letter, "cancelled", "taken", house.now())]
             house.failpoints.passing("before_send")
+            self._queue(letter.to.channel).leaves(letter)
             provider_id = await _sent(channel, letter, before.shown(house, letter))
         except SendError as error:
             return await self._failed(letter, channel, error)
@@ -186,6 +187,7 @@ class Deliver:
         if not wanted:
             return changes
         try:
+            self._queue(pages[0].to.channel).leaves(pages[0])
             await _sent(channel, wanted[0][0], bundle.together(self._house, wanted))
         except SendError as error:
             for page, _ in wanted:

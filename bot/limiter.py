@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right, insort
 from collections.abc import Mapping
 from typing import Any
@@ -45,8 +46,10 @@ class Limiter:
         alarm: bool,
         at: float,
         group: bool = False,
+        soon: bool = False,
     ) -> float:
-        """Seconds to wait before this send, 0 = now (and it is then counted)."""
+        """Seconds to wait before this send, 0 = now (and it is then counted). `soon`: it is still
+        to be looked at, so it takes its place until `left` or `stayed` says what became of it."""
         pause = max(self._paused_until - at, self._rate_pause(emergency, prompted, alarm, at))
         if not prompted:
             last = self._last.get(address, -_CHAT_PAUSE - self._slack)
@@ -55,8 +58,20 @@ class Limiter:
             pause = max(pause, self._group_pause(address, at))
         if pause > 0:
             return pause
-        self._count(address, group, at)
+        self._count(address, group, math.inf if soon else at, at)
         return 0.0
+
+    def left(self, address: str, at: float) -> None:
+        """What was to leave soon leaves now."""
+        if self._rate and self._sent and self._sent[-1] == math.inf:
+            self._sent.pop()
+            insort(self._sent, at)
+        self._last[address] = at
+
+    def stayed(self) -> None:
+        """What was to leave soon is not sent after all."""
+        if self._rate and self._sent and self._sent[-1] == math.inf:
+            self._sent.pop()
 
     def is_full(self, at: float) -> bool:
         """Whether nothing at all may be sent at this moment."""
@@ -84,10 +99,10 @@ class Limiter:
         self._paused_until = body.get("paused_until", 0.0)
         self._forget(at)
 
-    def _count(self, address: str, group: bool, at: float) -> None:
+    def _count(self, address: str, group: bool, counts: float, at: float) -> None:
         if self._rate:
             del self._sent[: bisect_right(self._sent, at - self._window)]
-            insort(self._sent, at)
+            insort(self._sent, counts)
         self._last[address] = at
         if group:
             self._groups.setdefault(address, []).append(at)
@@ -109,7 +124,7 @@ class Limiter:
         pause = self._until_room(room, self._window, at)
         if emergency or prompted:
             return pause
-        return max(pause, self._until_room(max(int(room * _GULP), 1), _GULP, at))
+        return max(pause, self._until_room(int(room * _GULP) + 1, _GULP, at))
 
     def _until_room(self, room: int, window: float, at: float) -> float:
         if self._since(at - window) < room:

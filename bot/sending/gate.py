@@ -25,6 +25,14 @@ class Gate(Protocol):
         seconds until another one may. `alarm`: an emergency is open."""
         ...
 
+    def leaves(self, letter: Letter) -> None:
+        """It is handed to the platform this very moment."""
+        ...
+
+    def stays(self, letter: Letter) -> None:
+        """It was looked at once more and is not sent; said of what has left, it means nothing."""
+        ...
+
     async def pause(self, seconds: float) -> None:
         """The platform asked everyone to wait."""
         ...
@@ -35,10 +43,25 @@ class OwnGate:
 
     def __init__(self, rate: int) -> None:
         self._limiter = Limiter(rate)
+        self._soon: set[str] = set()
 
     async def let(self, letters: Sequence[Letter], alarm: bool) -> tuple[list[Letter], float]:
-        """Of these, those that may leave now."""
-        return passing(self._limiter, letters, alarm, ticks())
+        """Of these, those that may leave now; each holds its place until it does."""
+        let, pause = passing(self._limiter, letters, alarm, ticks(), soon=True)
+        self._soon.update(letter.id for letter in let)
+        return let, pause
+
+    def leaves(self, letter: Letter) -> None:
+        """From now on it counts."""
+        if letter.id in self._soon:
+            self._soon.remove(letter.id)
+            self._limiter.left(letter.address_hash, ticks())
+
+    def stays(self, letter: Letter) -> None:
+        """Its place is free."""
+        if letter.id in self._soon:
+            self._soon.remove(letter.id)
+            self._limiter.stayed()
 
     async def pause(self, seconds: float) -> None:
         """Everyone waits."""
@@ -70,6 +93,12 @@ class SharedGate:
                 await send_rates.kept(work, self._name, self._limiter.to_dict())
         return let, pause
 
+    def leaves(self, letter: Letter) -> None:
+        """It was counted when it was let: a second transaction would cost more than it tells."""
+
+    def stays(self, letter: Letter) -> None:
+        """Its place stays taken for the second."""
+
     async def pause(self, seconds: float) -> None:
         """Everyone waits, in every process."""
         async with self._database.begin() as work:
@@ -80,7 +109,7 @@ class SharedGate:
 
 
 def passing(
-    limiter: Limiter, letters: Sequence[Letter], alarm: bool, at: float
+    limiter: Limiter, letters: Sequence[Letter], alarm: bool, at: float, soon: bool = False
 ) -> tuple[list[Letter], float]:
     """Those that may leave at this moment; reminders wait while any emergency has to."""
     let: list[Letter] = []
@@ -96,6 +125,7 @@ def passing(
             alarm=alarm or emergency,
             group=letter.to.id.startswith("-"),
             at=at,
+            soon=soon,
         )
         if not pause:
             let.append(letter)

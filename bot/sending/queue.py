@@ -61,6 +61,11 @@ class Queue:
         self.waiting -= len(taken)
         return taken
 
+    def leaves(self, letter: Letter) -> None:
+        """It is handed to the platform this very moment."""
+        if self.gate is not None:
+            self.gate.leaves(letter)
+
     def _go_on(self) -> None:
         if self.gate is None:
             for name in self._next():
@@ -118,6 +123,9 @@ class Queue:
         try:
             await self._send(letter)
         finally:
+            if self.gate is not None:
+                self.gate.stays(letter)
+                self._woken.set()
             self._busy.discard(name)
             if self._lines[name]:
                 self._ready.add(name)
