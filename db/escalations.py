@@ -199,9 +199,9 @@ async def still_open(work: Work, *, drill: bool = False) -> Sequence[Alarm]:
     return [_opened(row) for row in await work.all(_open, drill=drill)]
 
 
-async def open_for(work: Work, person: str) -> Sequence[Escalation]:
+async def open_for(work: Work, person: str, *, drill: bool = False) -> Sequence[Escalation]:
     """The open alarms that called this person or are offered to them, oldest first."""
-    found = [alarm.escalation for alarm in await still_open(work)]
+    found = [alarm.escalation for alarm in await still_open(work, drill=drill)]
     ids = [esc.id for esc in found]
     rows = await work.all(_paged_by, person=person, ids=ids) if ids else []
     paged = {row["escalation_id"] for row in rows}

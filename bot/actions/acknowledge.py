@@ -17,6 +17,7 @@ from bot.turn import Done, Turn
 from cases.entry import Entry
 from cases.escalation import Escalation
 from cases.leading import acknowledge
+from cases.paging import is_due
 from conversations.reply import Reply
 from db import escalations, outbox, tasks
 from db.work import Work
@@ -33,7 +34,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
 
 async def alone(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """*OK* without a code: the one alarm that calls this person; of several they say which."""
-    waiting = await hints.waiting_for(work, turn.house, turn.person.id)
+    waiting = await hints.waiting_for(work, turn.house, turn.person)
     if not waiting:
         return Done(menu.greeting(turn))
     if len(waiting) > 1:
@@ -52,7 +53,7 @@ async def taken(turn: Turn, work: Work, effects: Effects, arg: str, take: Take) 
     before = ringing.alarm.escalation
     after, how = take(before, turn.person.id, turn.house.now())
     if after != before:
-        if after.rings and before.state == "acknowledged":
+        if is_due(after, turn.house.now()):
             after = await escalate.climb(work, effects, after, ringing.file.case, ringing.file.key)
         effects.changes.insert(0, escalations.changed(ringing.alarm, after))
         entry = Entry(_WORDS.get(how, how), {"escalation": after.id})

@@ -10,7 +10,7 @@ from bot.local import clock_time
 from bot.turn import Done, Turn
 from cases.entry import Entry
 from cases.escalation import Escalation, decline
-from conversations.reply import Reply
+from conversations.reply import Option, Reply
 from db import escalations
 from db.work import Work
 
@@ -54,7 +54,7 @@ def _no_longer(turn: Turn, esc: Escalation, code: str) -> Reply:
         return Reply((turn.say("alarm.closed_already", code=code),))
     at = clock_time(esc.acknowledged_at) if esc.acknowledged_at else ""
     called = turn.house.called(esc.acknowledged_by)
-    options = ()
+    options: tuple[Option, ...] = ()
     if esc.acknowledged_by == turn.person.id:
         options = lead_buttons.of_the_lead(turn.house, turn.person, esc, code)
     return Reply((turn.say("alarm.taken", code=code, called=called, at=at),), options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import escalate
+from bot import escalate, reminders
 from bot.alarm import alarms, lead_buttons
 from bot.alarm.alarms import Ringing
 from bot.effects import Effects
@@ -30,6 +30,8 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     code = ringing.file.case.code
     if await escalations.open_of_case(work, ringing.file.case.id) is not None:
         return Done(Reply((turn.say("leading.again_rings", code=code),)))
+    if ringing.file.case.state != "open":
+        return Done(Reply((turn.say("refusal.case_closed"),)))
     if reason not in REASONS:
         return Done(_why(turn, code))
     await _raise(turn, work, effects, ringing, reason)
@@ -63,3 +65,4 @@ async def _raise(turn: Turn, work: Work, effects: Effects, ringing: Ringing, rea
     effects.note((entry, linked), by=turn.person.id, case=case.id)
     esc = await escalate.climb(work, effects, esc, case, ringing.file.key)
     effects.add(escalations.added(esc, subject))
+    await reminders.for_emergency(work, effects, case)

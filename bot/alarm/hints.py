@@ -13,6 +13,7 @@ from bot.effects import Effects
 from bot.house import House
 from bot.turn import Turn
 from cases.entry import Entry
+from cases.person import Person
 from conversations.reply import Option, Reply
 from db import escalations, inbox, journal
 from db.ids import first_of
@@ -24,14 +25,14 @@ _HINTED: Final = "hinted"
 _COUNTED: Final = timedelta(hours=1)
 
 
-async def waiting_for(work: Work, house: House, person: str) -> Sequence[Ringing]:
+async def waiting_for(work: Work, house: House, person: Person) -> Sequence[Ringing]:
     """The alarms that call this person now, or are offered to them, oldest first."""
     found = []
-    for esc in await escalations.open_for(work, person):
-        rings = esc.rings and esc.acknowledged_by != person
-        if rings or esc.offered_to == person:
+    for esc in await escalations.open_for(work, person.id, drill=person.practises):
+        rings = esc.rings and esc.acknowledged_by != person.id
+        if rings or esc.offered_to == person.id:
             ringing = await alarms.of_escalation(work, house, esc.id)
-            if ringing is not None and person not in house.barred(ringing.file.case):
+            if ringing is not None and person.id not in house.barred(ringing.file.case):
                 found.append(ringing)
     return found
 
@@ -41,7 +42,7 @@ async def given(turn: Turn) -> bool:
     and the menu is the answer."""
     house, effects = turn.house, Effects(turn.house)
     async with house.database.read() as work:
-        waiting = await waiting_for(work, house, turn.person.id)
+        waiting = await waiting_for(work, house, turn.person)
         since = first_of(house.clock.real() - _COUNTED)
         last = await journal.latest_of(work, turn.person.id, since, MOST) if waiting else ()
     if not waiting:

@@ -22,7 +22,8 @@ async def offered(turn: Turn, work: Work, file: CaseFile, matter: About) -> list
         options.append(Option(f"!ack.{code}", turn.say("tasks.show")))
     if esc.is_open and (await turn.may(work, "escalation.call_next", matter)).allowed:
         options.append(lead_buttons.choices(turn.house, turn.person, code))
-    if not esc.is_open and (await turn.may(work, "escalation.reopen", matter)).allowed:
+    ended = not esc.is_open and file.case.state == "open"
+    if ended and (await turn.may(work, "escalation.reopen", matter)).allowed:
         label = turn.say("leading.again", code=code)
         options.append(Option(f"{lead_buttons.AGAIN}.{code}", label))
     return options

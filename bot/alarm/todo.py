@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot import standing, task_words
-from bot.alarm import whom_to_call
+from bot.alarm import lead_buttons, whom_to_call
 from bot.effects import Effects
 from bot.house import House
 from bot.local import short_moment
@@ -69,15 +69,19 @@ async def shown(
     callings = {t.id: whom_to_call.of_task(house, case, t.kind, tries) for t in listed}
     spent = {id_ for id_, of in callings.items() if of and of.spent}
     following = rules.following(listed, spent, house.now(), chosen)
-    parts = [*first, *_head(turn, esc, file), _lines(turn, case, listed)]
+    parts = [*first, *_head(turn, esc, file)]
     options: list[Option] = []
     if following is not None:
         parts.append(await _now(turn, work, file, following, callings[following.id]))
         options += _results(turn, following)
+    # Below the number to call: on a small screen that one has to be in sight.
+    parts.append(_lines(turn, case, listed))
     options += _others(turn, case, listed, following)
     if not case.commune:
         options.append(Option(f"{PLACE}.{case.code}", turn.say("contacts.place_it")))
     options.append(Option(f"!cases.{case.code}", turn.say("tasks.read_case", code=case.code)))
+    if esc.acknowledged_by == turn.person.id:
+        options.append(lead_buttons.choices(house, turn.person, case.code))
     parts.append(turn.say("tasks.close_with_outcome"))
     options += outcomes(house, turn.person, esc, case)
     return Reply(tuple(parts), tuple(options), discreet=True)

@@ -119,3 +119,15 @@ async def test_A19_who_did_it_hears_it_as_the_reply_alone(hotline: Hotline, even
     await evening.hung.says("TRA A1")
     assert "chưa thấy anh/chị trả lời" not in evening.hung.news()
     assert len(evening.hung.heard()) <= replies + 5
+
+
+async def test_A17_the_clock_of_the_case_runs_on_as_it_did(
+    hotline: Hotline, evening: Watch
+) -> None:
+    query = "SELECT received_at FROM cases"
+    before = await hotline.rows(query)
+    await hotline.passes(minutes=5)
+    await reopened(evening)
+    assert await hotline.rows(query) == before
+    ends = "SELECT id FROM reminders WHERE kind = 'clock_end' AND state = 'scheduled'"
+    assert len(await hotline.rows(ends)) == 1

@@ -171,3 +171,32 @@ async def test_E28_a_lead_wants_one_more_later_and_the_next_rung_is_called_at_on
 async def test_a_page_offers_to_take_it_and_have_more_called(ringing: Watch) -> None:
     reply = await ringing.hung.taps("Tôi xử lý, cần thêm người")
     assert "Máy gọi tiếp cho đến khi có người thứ hai nhận" in reply.parts[0]
+
+
+@on_both_databases
+async def test_A09_one_declines_the_other_is_still_called_all_decline_the_next_rung_is(
+    hotline: Hotline, ringing: Watch
+) -> None:
+    await ringing.hung.taps("Tôi bận")
+    assert ringing.ha.pages() == 0
+    await ringing.nga.says("BẬN A1")
+    assert (ringing.ha.pages(), await alarm(hotline)) == (1, ("paging", None))
+
+
+async def test_A09_while_one_more_is_wanted_the_others_may_decline_too(
+    hotline: Hotline, ringing: Watch
+) -> None:
+    await ringing.hung.says("CAN THEM A1")
+    await ringing.nga.taps("Tôi bận")
+    assert "anh Nguyễn Văn Hùng đang xử lý và cần thêm một người" in ringing.ha.text()
+
+
+async def test_the_list_of_what_to_do_leads_to_what_else_a_lead_may_do(watch: Watch) -> None:
+    await watch.hung.taps("Giao, trả lại, cần thêm người")
+    labels = [option.label for option in watch.hung.heard()[-1].options]
+    assert labels[1:] == [
+        "Cần thêm người",
+        "Giao cho người khác",
+        "Gọi người tiếp theo",
+        "Tôi không xử lý được nữa",
+    ]
