@@ -18,7 +18,7 @@ from bot import (
     typed_choice,
 )
 from bot.actions import table as actions
-from bot.alarm import hints
+from bot.alarm import hints, mistakes
 from bot.effects import Effects
 from bot.house import House
 from bot.secrecy import keep_out
@@ -162,8 +162,7 @@ class Converse:
         if danger is not None:
             file = await screen.raise_alarm(house, after, form, danger)
             after = replace(after, session=replace(after.session, about=file.case.id))
-            raised = turn.say("alarm.raised", code=file.case.code)
-            reply = replace(reply, parts=(*reply.parts[:1], raised, *reply.parts[1:]))
+            reply = mistakes.offered(house, turn.person, reply, file.case.code)
         after = answered.moved(turn, form, kept, after, done)
         effects = Effects(house)
         needed = consequences.needed(done.facts)

@@ -12,7 +12,7 @@ from cases import agenda, clocks
 from cases.case import Case
 from cases.entry import Entry
 from cases.reminder import Reminder, next_moment
-from db import reminders
+from db import cases, reminders
 from db.reminders import Planned
 from db.work import Work
 
@@ -57,6 +57,8 @@ async def for_case(work: Work, effects: Effects, case: Case) -> None:
         after = _opened(house, case)
     elif case.assigned_to:
         after = agenda.on_assigned(case, _of(known), house.now())
+    else:
+        after = _after_all(house, case, _of(known))
     first = agenda.first_review(
         _weighed(house, case),
         _of(known),
@@ -132,6 +134,13 @@ async def for_alarm_closed(work: Work, effects: Effects, case: Case) -> None:
     plan(effects, known, agenda.on_alarm_closed(_of(known)))
 
 
+async def for_mistake(work: Work, effects: Effects, case: Case) -> None:
+    """The alarm was a mistake: without a report nothing is asked for, else the clock stops."""
+    known = await reminders.of_case(work, case.id)
+    sent = await cases.submissions_of(work, effects.house.keys, case.id)
+    plan(effects, known, agenda.on_mistake(_of(known), nothing_sent=not sent))
+
+
 async def for_backdating(work: Work, effects: Effects, case: Case) -> None:
     """T0 moved earlier: what counts from it moves along."""
     known = await reminders.of_case(work, case.id)
@@ -142,6 +151,14 @@ async def for_backdating(work: Work, effects: Effects, case: Case) -> None:
 def _opened(house: House, case: Case) -> tuple[Reminder, ...]:
     policy, now = house.library.policy, house.now()
     planned = agenda.on_case_opened(case, policy.reminders, policy.calendar, now, house.new_id)
+    return as_its_process_asks(house, case, planned)
+
+
+def _after_all(house: House, case: Case, known: list[Reminder]) -> tuple[Reminder, ...]:
+    policy, now = house.library.policy, house.now()
+    planned = agenda.on_sent_after_all(
+        case, known, policy.reminders, policy.calendar, now, house.new_id
+    )
     return as_its_process_asks(house, case, planned)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import screen, sweep, turn, waiting
+from bot.alarm import mistakes
 from bot.effects import Effects
 from bot.house import House
 from conversations.engine.step import silence
@@ -32,8 +33,7 @@ async def _raise(house: House, kept: Kept) -> None:
         named = DangerNamed("silence", heard=session.heard)
         file = await screen.raise_alarm(house, after, form, named)
         after = replace(after, session=replace(after.session, about=file.case.id))
-        raised = house.say("alarm.raised", person, code=file.case.code)
-        reply = replace(reply, parts=(*reply.parts[:1], raised, *reply.parts[1:]))
+        reply = mistakes.offered(house, person, reply, file.case.code)
     effects = Effects(house)
     effects.add(sessions.changed(kept, waiting.planned(house, after, form)))
     effects.tell(person.id, reply, kept.key, session=session.id, once=f"silence:{session.id}")

@@ -179,6 +179,29 @@ def on_alarm_closed(reminders: Iterable[Reminder]) -> Reminders:
     return tuple(cancelled(r) for r in reminders if r.kind in CLOCK and r.is_open)
 
 
+def on_mistake(reminders: Iterable[Reminder], *, nothing_sent: bool) -> Reminders:
+    """The alarm was a mistake (*bấm nhầm*): its clock ends, and where nobody reported anything,
+    nothing of the case is asked for."""
+    return on_case_closed(reminders) if nothing_sent else on_alarm_closed(reminders)
+
+
+def on_sent_after_all(
+    case: Case,
+    reminders: Iterable[Reminder],
+    rules: ReminderRules,
+    calendar: Calendar,
+    now: datetime,
+    new_id: NewId,
+) -> Reminders:
+    """A report was sent about a case of which nothing was asked since its alarm was a mistake: it
+    is planned like a new one."""
+    reminders = tuple(reminders)
+    if any(r.state != "cancelled" for r in reminders):
+        return ()
+    planned = on_case_opened(case, rules, calendar, now, new_id)
+    return tuple(replace(r, number=_next_number(reminders, (r.kind,))) for r in planned)
+
+
 def on_case_closed(reminders: Iterable[Reminder]) -> Reminders:
     """Nothing of a closed case is asked for."""
     return tuple(cancelled(r) for r in reminders if r.is_open)

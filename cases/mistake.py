@@ -13,6 +13,7 @@ from cases.refusal import Refusal
 
 WINDOW: Final = timedelta(minutes=10)
 """How long after the alarm its raiser may say so."""
+_UNREAL: Final = (MISTAKEN, HEARD, "false_report")
 _HIGH: Final = "high"
 
 
@@ -56,5 +57,5 @@ def is_doubted(esc: Escalation) -> bool:
 def leaves_no_emergency(case: Case, earlier: Escalation | None) -> bool:
     """Whether nothing but the mistake made the case an emergency: no alarm before it (`earlier`)
     was real, and nobody found severe harm meanwhile. Otherwise its 12 hours run on."""
-    was_real = earlier is not None and earlier.outcome not in (MISTAKEN, HEARD)
+    was_real = earlier is not None and earlier.outcome not in _UNREAL
     return not was_real and _HIGH not in (case.level, case.proposed)

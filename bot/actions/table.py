@@ -23,6 +23,7 @@ from bot.actions import (
     join,
     letters,
     look_up,
+    mistake,
     more,
     not_ours,
     other_forms,
@@ -85,6 +86,8 @@ _TAKE = r"(?:(?:toi )?nhan(?: xu ly)?|oke|okay|ok)"
 _STILL = r"(?:van(?: dang)?(?: xu ly)?|still)"
 _REFUSES = r"(?:toi )?khong nhan(?: duoc)?(?: ban giao)?"
 _NEXT_ONE = r"goi(?: nguoi)? tiep(?: theo)?"
+_SLIP = r"(?:(?:toi )?bam nham|it was a mistake|mistake)"
+_AGREE = r"(?:xac nhan (?:bam )?nham|confirm mistake)"
 _AROUND = " .,!\"'“”"
 
 ACTIONS = (
@@ -100,6 +103,8 @@ ACTIONS = (
     Action("!next", release.call_next, _words(rf"{_NEXT_ONE} {_CODE}"), of_pages=True),
     Action("!lead", still_here.choices, _words(rf"(?:phu trach|alarm) {_CODE}"), of_pages=True),
     Action("!realarm", reopen_alarm.run, _words(rf"bao dong lai {_CODE}"), of_pages=True),
+    Action("!mistake", mistake.say, _words(rf"{_SLIP}(?: {_CODE})?"), of_pages=True),
+    Action("!agree", mistake.confirm, _words(rf"{_AGREE} {_CODE}"), of_pages=True),
     Action("!task", record_task.run, _NEVER, of_pages=True),
     Action("!out", alarm_outcome.run, _NEVER, of_pages=True),
     Action("!again", put_off.run, _words(rf"(?:hen|call at)(?: goi lai)?(?: luc)? {_HOUR}")),

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from bot import about, reminders, task_words
 from bot.after import kept
 from bot.after.sent import Sent, Told
-from bot.alarm import search
+from bot.alarm import ending, search
 from bot.local import clock_time
-from bot.paging import copies
 from bot.turn import may
 from cases import leading
 from cases import task as rules
@@ -21,7 +19,7 @@ from cases.person import Person
 from cases.refusal import Refusal
 from cases.task import Task
 from conversations.reply import Reply
-from db import commune_clocks, escalations, outbox, sessions, tasks
+from db import escalations, tasks
 from db.escalations import Alarm
 
 _SAFE: Final = "child_safe"
@@ -56,7 +54,6 @@ async def run(sent: Sent) -> Told:
 
 async def _closed(sent: Sent, alarm: Alarm, after: Escalation) -> None:
     effects, case, work = sent.effects, sent.file.case, sent.work
-    effects.add(escalations.changed(alarm, after), outbox.cancelled_pages(after.id))
     answers = sent.fact.answers
     detail = {"escalation": after.id, "outcome": after.outcome or ""}
     confirmed = {"confirmed_by": answers.get("confirmed_by", "")}
@@ -65,11 +62,7 @@ async def _closed(sent: Sent, alarm: Alarm, after: Escalation) -> None:
         _ticked(sent, await tasks.of_alarm(work, after.id))
     if after.outcome != _NOT_FOUND:
         await reminders.for_alarm_closed(work, effects, case)
-    clock = await commune_clocks.one(work, after.id)
-    if clock is not None and clock.due_at is not None:
-        effects.add(commune_clocks.changed(clock, commune_clocks.stopped(clock)))
-    await _rearmed(sent, after.session_id)
-    await copies.settled(work, effects, after, case, sent.file.key, sent.by)
+    await ending.ended(work, effects, alarm, after, sent.file, sent.by)
     _tell(sent, after)
 
 
@@ -105,13 +98,3 @@ def _ticked(sent: Sent, listed: Sequence[Task]) -> None:
         after, entry = rules.finished(before, sent.by, sent.effects.house.now())
         sent.effects.add(tasks.changed(before, after))
         sent.effects.note(entry, by=sent.by, case=before.case_id)
-
-
-async def _rearmed(sent: Sent, session_id: str) -> None:
-    """A conversation that goes on after its alarm is over rings again at the next red flag. Its
-    turn moves, so that no older copy of it is written back."""
-    found = await sessions.one(sent.work, sent.effects.house.keys, session_id)
-    if found is None or not found.session.raised or found.session.state not in ("open", "paused"):
-        return
-    session = replace(found.session, raised=False, turn=found.session.turn + 1)
-    sent.effects.add(sessions.changed(found, replace(found, session=session)))

@@ -12,13 +12,14 @@ from bot.paging.bundle import Bundle
 from cases.case import Case
 from cases.escalation import Escalation, Reach
 from cases.ladder import LISTEN
+from cases.mistake import is_doubted
 from cases.paging import PageOrder
 from cases.person import Person
 from conversations.reply import Option, Reply
 from db import escalations, outbox
 from db.seal import Key
 
-ACKNOWLEDGE, DECLINE, MORE = "!ack", "!busy", "!more"
+ACKNOWLEDGE, DECLINE, MORE, CONFIRM_MISTAKE = "!ack", "!busy", "!more", "!agree"
 NOBODY: Reach = {}
 
 
@@ -87,6 +88,7 @@ def page(
         *(() if esc.wants_more else (more,)),
     )
     again = (*_again(house, person, earlier), *_second(house, person, esc))
+    again = (*again, *_doubted(house, person, esc, case))
     here = place(house, case, person)
     brief = phone_list.brief(house, person, esc, case, here, loud=loud)
     return Reply((head, *again, times, how), options, urgent=True, discreet=True, brief=brief)
@@ -112,6 +114,19 @@ def _second(house: House, person: Person, esc: Escalation) -> tuple[str, ...]:
     if not esc.wants_more:
         return ()
     return (house.say("leading.one_more", person, called=house.called(esc.acknowledged_by)),)
+
+
+def _doubted(house: House, person: Person, esc: Escalation, case: Case) -> tuple[str, ...]:
+    """That who raised it says it was a mistake, and nobody else has agreed yet."""
+    if not is_doubted(esc) or esc.mistaken_at is None:
+        return ()
+    called, at = house.called(esc.mistaken_by), clock_time(esc.mistaken_at)
+    return (house.say("mistake.on_page", person, called=called, at=at, code=case.code),)
+
+
+def confirm_mistake(house: House, person: Person, esc: Escalation) -> Option:
+    """*Xác nhận bấm nhầm*."""
+    return Option(f"{CONFIRM_MISTAKE}.{esc.id}", house.say("mistake.confirm", person))
 
 
 def place(house: House, case: Case, person: Person | None) -> str:
