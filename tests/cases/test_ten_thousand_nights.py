@@ -1,4 +1,4 @@
-"""No night, however unlucky, has a silent emergency (`python -m benchmarks.nights` for the count)."""
+"""No night, however unlucky, has a silent emergency (count: `python -m benchmarks.nights`)."""
 
 from __future__ import annotations
 
