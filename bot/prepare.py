@@ -9,7 +9,7 @@ from bot.form_versions import CHANGED, NEW, UNREAD, FormsStranded
 from bot.house import House
 from bot.logs import log
 from bot.settings import Settings
-from db import forms, journal
+from db import forms, journal, latest_id
 from db.work import Work
 
 
@@ -20,6 +20,7 @@ async def house(opened: House, clock: MachineClock, settings: Settings) -> None:
         await opened.keys.prepare(work, clock.real())
         if settings.is_demo:
             clock.offset = await offset(work)
+        opened.ids.go_on_after(await latest_id.latest(work), clock.real())
         await _forms(work, opened)
         await opened.directory.refresh(work)
 

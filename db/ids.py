@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 _RANDOM_BITS = 74
 _STEP_BITS = 32
+_BELIEVED = timedelta(days=1)
 
 
 class Ids:
@@ -17,6 +18,16 @@ class Ids:
         self._lock = threading.Lock()
         self._millis = 0
         self._random = 0
+
+    def go_on_after(self, latest: str, now: datetime) -> None:
+        """Every new id is greater than this one, made by a process before us: its clock may have
+        been ahead of ours. Of a clock that was far in the future nothing is believed."""
+        if not latest or made_at(latest) > now + _BELIEVED:
+            return
+        with self._lock:
+            millis, random = _parts(latest)
+            if millis >= self._millis:
+                self._millis, self._random = millis, random
 
     def new(self, now: datetime) -> str:
         """An id carrying `now` (or the latest moment seen, when the clock went back)."""
@@ -38,6 +49,12 @@ def made_at(id: str) -> datetime:
 def first_of(moment: datetime) -> str:
     """What every id made from this moment on is greater than."""
     return f"{int(moment.timestamp() * 1000):012x}"
+
+
+def _parts(id: str) -> tuple[int, int]:
+    """What `_layout` was given."""
+    value = int(id, 16)
+    return value >> 80, ((value >> 64) & 0xFFF) << 62 | (value & ((1 << 62) - 1))
 
 
 def _layout(millis: int, random: int) -> str:

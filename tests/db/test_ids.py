@@ -24,6 +24,20 @@ def test_a_later_moment_is_a_greater_id() -> None:
     assert Ids().new(NOW + timedelta(milliseconds=1)) > Ids().new(NOW)
 
 
+def test_a_process_whose_clock_is_behind_goes_on_after_the_one_before_it() -> None:
+    before, ids = Ids().new(NOW), Ids()
+    ids.go_on_after(before, NOW - timedelta(hours=2))
+    made = [ids.new(NOW - timedelta(hours=2)) for _ in range(100)]
+    assert [before, *made] == sorted({before, *made})
+
+
+def test_a_clock_that_was_far_in_the_future_is_not_followed() -> None:
+    ids = Ids()
+    ids.go_on_after(Ids().new(NOW + timedelta(days=400)), NOW)
+    ids.go_on_after("", NOW)
+    assert made_at(ids.new(NOW)) == NOW
+
+
 def test_an_id_tells_when_it_was_made() -> None:
     assert made_at(Ids().new(NOW)) == NOW
 

@@ -149,11 +149,13 @@ class Mortal:
             if self.scythe.fallen:
                 await self.rises()
 
-    async def rises(self) -> None:
-        """Another process on the same tables, as the service manager starts it."""
+    async def rises(self, behind: int = 0) -> None:
+        """Another process on the same tables, as the service manager starts it; its clock may be
+        seconds behind that of the one before."""
         self.deaths += 1
         old, now = self.hotline, self.hotline.clock.now()
         now += timedelta(seconds=AGAIN if old.house.database.sqlite else LEASES)
+        now -= timedelta(seconds=behind)
         await old.house.database.close()
         self.hotline = await open_hotline(self.folder, self.url, now)
         self.hotline._events = old._events
