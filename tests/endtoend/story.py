@@ -60,6 +60,7 @@ async def report(cast: Cast, screen: str, rest: tuple[Line, ...] = REST) -> None
 
 async def signed(cast: Cast) -> None:
     """The commune officer signs the level of risk (Mẫu 02)."""
+    await cast.officer.hears("A1")
     await cast.officer.say("/hoso A1")
     screen = await cast.officer.tap("Đánh giá nguy cơ ban đầu (Mẫu 02)")
     assert "đã ký mức Cao" in await follow(cast.officer, RISK, screen)
