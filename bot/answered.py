@@ -65,11 +65,14 @@ def silence_ends(person: Person, form: Form, session: Session) -> datetime | Non
     the red flags of the case are not answered yet."""
     if not session.asking_danger or session.raised or session.asked_danger_at is None:
         return None
-    open_flags = [
-        name
-        for name in form.first_flags
-        if name not in session.answers or session.answers[name].value in ("", "unknown")
-    ]
-    if not open_flags:
+    if not open_flags(form, session):
         return None
     return session.asked_danger_at + _SILENCE.get(person.role, _SILENCE_OF_STAFF)
+
+
+def open_flags(form: Form, session: Session) -> bool:
+    """Whether a red flag the form begins with is not answered, or answered with *Chưa rõ*."""
+    answers = session.answers
+    return any(
+        name not in answers or answers[name].value in ("", "unknown") for name in form.first_flags
+    )

@@ -21,6 +21,7 @@ from bot.actions import table as actions
 from bot.alarm import hints, mistakes
 from bot.effects import Effects
 from bot.house import House
+from bot.listening import joining
 from bot.secrecy import keep_out
 from bot.turn import Done, Turn
 from cases.person import Person
@@ -168,6 +169,7 @@ class Converse:
         needed = consequences.needed(done.facts)
         left = not needed and keep_out.left_unnamed(kept, after, form)
         if not needed and not left:
+            effects.add(*joining.of_step(turn, form, kept.session, after.session))
             answered.kept(effects, kept, after, new)
             answered.replied(turn, effects, reply, after)
             house.failpoints.passing("before_step_commit")
@@ -178,6 +180,7 @@ class Converse:
                 if left:
                     await consequences.settled(work, effects, after, form)
                 reply = replace(reply, parts=(*reply.parts, *said))
+                effects.add(*joining.of_step(turn, form, kept.session, after.session))
                 answered.kept(effects, kept, after, new)
                 answered.replied(turn, effects, reply, after)
                 house.failpoints.passing("before_step_commit")

@@ -12,6 +12,7 @@ from bot.directory import VERSION
 from bot.effects import Effects
 from bot.enrolment import WEB, bind
 from bot.house import House
+from bot.listening import opened
 from bot.printing import fetch
 from bot.receive import Reception
 from cases.entry import Entry
@@ -150,7 +151,8 @@ class WebDesk:
         person = self._house.directory.people.get(visitor.person)
         if person is None:
             return None
-        return await fetch.fetched(self._house, person, word, self.printers)
+        heard = await opened.fetched(self._house, person, word)
+        return heard or await fetch.fetched(self._house, person, word, self.printers)
 
     async def board(self, visitor: Visitor) -> Board | None:
         """The duty screen for this person."""

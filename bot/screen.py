@@ -56,8 +56,10 @@ class _Danger:
 
     @property
     def of(self) -> str:
-        """The turn in which it was said: a replay says the same."""
-        return f"{self.kept.session.id}:{self.kept.session.turn}"
+        """The turn in which it was said: a replay says the same. What somebody heard in a file is
+        new, though its reporter said nothing since."""
+        heard = ":heard" if self.fact.how == "heard" else ""
+        return f"{self.kept.session.id}:{self.kept.session.turn}{heard}"
 
     @property
     def is_emergency(self) -> bool:
@@ -65,20 +67,34 @@ class _Danger:
         return self.ladder.name != LISTEN
 
 
+async def raised_in(
+    work: Work, effects: Effects, kept: Kept, form: Form, fact: DangerNamed
+) -> CaseFile:
+    """The emergency of this session, in the transaction of an action that finds danger."""
+    danger = _Danger(kept, form, fact, effects.house.library.policy.ladders[EMERGENCY])
+    return await _raised(work, effects, danger, frozenset({PAGES, CLOCKS}))
+
+
 async def _committed(
     house: House, danger: _Danger, wanted: Wanted
 ) -> tuple[CaseFile, Sequence[Letter]]:
-    effects, kept = Effects(house), danger.kept
+    effects = Effects(house)
     async with house.database.begin() as work:
-        file = await opening.case_of(work, effects, kept)
-        alarm = await _running(work, house, kept, file)
-        if alarm is None or file is None:
-            file = await _raise(work, effects, danger, file, wanted)
-        else:
-            file = await _again(work, effects, danger, file, alarm, wanted)
-        effects.note(_named(danger.fact), by=kept.session.person, case=file.case.id)
+        file = await _raised(work, effects, danger, wanted)
         await effects.write(work)
     return file, effects.letters
+
+
+async def _raised(work: Work, effects: Effects, danger: _Danger, wanted: Wanted) -> CaseFile:
+    kept = danger.kept
+    file = await opening.case_of(work, effects, kept)
+    alarm = await _running(work, effects.house, kept, file)
+    if alarm is None or file is None:
+        file = await _raise(work, effects, danger, file, wanted)
+    else:
+        file = await _again(work, effects, danger, file, alarm, wanted)
+    effects.note(_named(danger.fact), by=kept.session.person, case=file.case.id)
+    return file
 
 
 async def _running(work: Work, house: House, kept: Kept, file: CaseFile | None) -> Alarm | None:

@@ -10,7 +10,7 @@ from bot.effects import Effects
 from bot.house import House
 from conversations.engine.step import silence
 from conversations.facts import DangerNamed
-from db import sessions
+from db import sessions, unheard
 from db.sessions import Kept
 
 
@@ -36,6 +36,7 @@ async def _raise(house: House, kept: Kept) -> None:
         reply = mistakes.offered(house, person, reply, file.case.code)
     effects = Effects(house)
     effects.add(sessions.changed(kept, waiting.planned(house, after, form)))
+    effects.add(unheard.settled(session.id, "raised", house.now()))
     effects.tell(person.id, reply, kept.key, session=session.id, once=f"silence:{session.id}")
     await house.writer.submit(effects.rows())
     house.book.forget(person.id)

@@ -13,6 +13,7 @@ from bot.clock import ticks as seconds
 from bot.deliver import Deliver
 from bot.house import House
 from bot.lanes import Lanes
+from bot.listening import due as listening
 from bot.logs import log
 from bot.paging import unseen
 from bot.roster import tick as roster
@@ -25,6 +26,7 @@ from db import (
     reminders,
     sessions,
     tasks,
+    unheard,
 )
 
 _NEXT = (
@@ -32,6 +34,7 @@ _NEXT = (
     escalations.next_lead,
     sessions.next_danger,
     sessions.next_due,
+    unheard.next_due,
     reminders.next_due,
     tasks.next_due,
     commune_clocks.next_due,
@@ -117,6 +120,7 @@ class Ticks:
             ("escalate", lambda: escalate.tick(house)),
             ("leads", lambda: leads.tick(house)),
             ("silence", lambda: silence.tick(house)),
+            ("listening", lambda: listening.tick(house)),
             ("deliver", self._deliver.sweep),
             ("unseen", lambda: unseen.tick(house)),
             ("safe_clock", lambda: safe_clock.tick(house)),

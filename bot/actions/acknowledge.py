@@ -10,12 +10,14 @@ from bot import escalate, menu
 from bot.alarm import alarms, hints, lead_letters, leads, todo
 from bot.alarm.alarms import Ringing
 from bot.effects import Effects
+from bot.listening import shown
 from bot.local import clock_time
 from bot.paging import copies
 from bot.secrecy import keep_out
 from bot.turn import Done, Turn
 from cases.entry import Entry
 from cases.escalation import Escalation
+from cases.ladder import LISTEN
 from cases.leading import acknowledge
 from cases.paging import is_due
 from conversations.reply import Reply
@@ -76,8 +78,10 @@ async def _leads(
         await _quiet(turn, work, effects, ringing, after)
         _tell_the_raiser(turn, effects, ringing, after)
         # An alarm that was taken from somebody has its list already.
-        opened = opened or todo.begun(effects, after, ringing.file)
-    reply = await todo.opened(turn, work, after, ringing.file, opened)
+        if after.ladder.name != LISTEN:
+            opened = opened or todo.begun(effects, after, ringing.file)
+    unheard = None if opened else await shown.of_alarm(turn, work, after.session_id)
+    reply = unheard or await todo.opened(turn, work, after, ringing.file, opened)
     if not after.wants_more:
         return reply
     said = turn.say("leading.more_wanted", code=ringing.file.case.code)

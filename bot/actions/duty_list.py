@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.effects import Effects
+from bot.listening import shown
 from bot.local import clock_time, short_moment
 from bot.on_duty import reach_at
 from bot.roster import buttons, editing, spans, words
@@ -36,7 +37,8 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     parts = [await _head(turn, work, roster), _next(turn, roster), alarms]
     if (await turn.may(work, editing.EDIT_ALL)).allowed:
         parts.append(await _last_contacts(turn, work, roster))
-    options = (*codes[:_CODES], *await buttons.shown(turn, work))
+    unheard = await shown.button(turn, work)
+    options = (*unheard, *codes[:_CODES], *await buttons.shown(turn, work))
     return Done(Reply(tuple(p for p in parts if p), options))
 
 

@@ -1,0 +1,49 @@
+"""A voice note or a picture joins the listen-now queue, and leaves it by an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from bot.answered import open_flags
+from bot.turn import Turn
+from conversations.engine.session import Session
+from conversations.form import Form
+from db import unheard
+from db.change import Change
+from db.unheard import Unheard
+
+WAITS: Final = timedelta(minutes=5)
+"""How long it may wait before people are called."""
+_KINDS: Final = ("audio", "image")
+_OTHER: Final = "file"
+"""A video, or what could not be fetched or read: somebody has to ask what it was."""
+
+
+def of_step(turn: Turn, form: Form, before: Session, after: Session) -> Iterator[Change]:
+    """What one step does to the queue: in the step's own commit."""
+    file, now = turn.item.event.attachment, turn.house.now()
+    if file is not None and not after.raised and open_flags(form, after):
+        yield unheard.added(
+            Unheard(
+                id=turn.house.new_id(),
+                session=after.id,
+                person=after.person,
+                media=file.media or None,
+                kind=file.kind if file.kind in _KINDS else _OTHER,
+                since=now,
+                due_at=now + WAITS,
+            )
+        )
+    elif state := _settles(form, before, after):
+        yield unheard.settled(after.id, state, now)
+
+
+def _settles(form: Form, before: Session, after: Session) -> str:
+    """Red flags that are answered now, *Không* to the question about danger, or an alarm."""
+    if after.raised:
+        return "" if before.raised else "raised"
+    if before.asking_danger and not after.asking_danger:
+        return "answered"
+    return "answered" if open_flags(form, before) and not open_flags(form, after) else ""
