@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import drills, escalate, opening, raised, reminders
+from bot import alarm_counts, drills, escalate, opening, raised, reminders
 from bot.alarm import alarms, lead_buttons
 from bot.effects import Effects
 from bot.house import House
@@ -19,7 +19,7 @@ from cases.ladder import EMERGENCY, LISTEN, Ladder
 from conversations.facts import DangerNamed
 from conversations.form import Form
 from conversations.reply import Reply
-from db import cases, escalations, outbox
+from db import alarm_causes, cases, escalations, outbox
 from db.cases import CaseFile
 from db.escalations import Alarm
 from db.outbox import Letter
@@ -176,7 +176,11 @@ async def _raise(
     effects.note(entry, by=session.person, case=file.case.id, session=session.id)
     if PAGES in wanted:
         esc = await escalate.climb(work, effects, esc, file.case, file.key)
-    effects.add(escalations.added(esc, session.id))
+    why = alarm_counts.cause(danger.fact, danger.form)
+    effects.add(
+        escalations.added(esc, session.id),
+        alarm_causes.added(esc, danger.fact.how, why, file.key),
+    )
     return file
 
 

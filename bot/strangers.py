@@ -18,7 +18,7 @@ from cases.entry import Entry
 from cases.escalation import raise_, raised_again
 from cases.ladder import EMERGENCY
 from conversations.reply import Reply
-from db import calls, cases, counters, escalations, inbox, outbox, people
+from db import alarm_causes, calls, cases, counters, escalations, inbox, outbox, people
 from db.cases import CaseFile
 from db.escalations import Alarm
 from db.inbox import Received
@@ -157,7 +157,8 @@ async def _ring(
         esc = await escalate.climb(work, effects, esc, case, item.key)
         if flood:
             await _notice(work, effects, item, file, tuple(t.person for t in esc.targets))
-    effects.add(escalations.added(esc, item.id))
+    why = {"heard": house.library.policy.danger.find(item.event.text)}
+    effects.add(escalations.added(esc, item.id), alarm_causes.added(esc, "stranger", why, item.key))
     return case.id
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-from bot import dead_letters, drafts, escalate, files, remind, silence, sweep
+from bot import dead_letters, drafts, escalate, files, remind, silence, sweep, weekly
 from bot.alarm import given_back, leads, safe_clock
 from bot.calls import call_backs
 from bot.clock import ticks as seconds
@@ -111,6 +111,7 @@ class Ticks:
         async with self._house.database.read() as work:
             moments = [await ask(work) for ask in _NEXT]
             moments.append(await roster.next_due(self._house, work))
+            moments.append(weekly.next_due(self._house))
         return min((m for m in moments if m is not None), default=None)
 
     def _sweeps(self) -> Sequence[tuple[str, Callable[[], Awaitable[object]]]]:
@@ -129,6 +130,7 @@ class Ticks:
             ("remind", lambda: remind.tick(house)),
             ("drafts", lambda: drafts.tick(house)),
             ("roster", lambda: roster.tick(house)),
+            ("weekly", lambda: weekly.tick(house)),
             ("files", self._fetch),
         ]
         if self._rounds % 60 == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.actions import count_alarms
 from bot.effects import Effects
 from bot.listening import shown
 from bot.local import clock_time, short_moment
@@ -39,7 +40,8 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
         parts.append(await _last_contacts(turn, work, roster))
     unheard = await shown.button(turn, work)
     options = (*unheard, *codes[:_CODES], *await buttons.shown(turn, work))
-    return Done(Reply(tuple(p for p in parts if p), options))
+    numbers = await count_alarms.button(turn, work)
+    return Done(Reply(tuple(p for p in parts if p), (*options, *numbers)))
 
 
 async def _head(turn: Turn, work: Work, roster: Roster) -> str:
