@@ -115,20 +115,31 @@ async def climb(
         if esc.next_moment is None or esc.next_moment > now:
             break
     if (before.round, before.rung) != (esc.round, esc.rung):
-        _tell(effects, before, esc, case, key, reach)
+        able = {p for p in _people(reach) if house.directory.rings(p, browsers)}
+        _tell(effects, before, esc, case, key, reach, able)
     return esc
 
 
+def _people(reach: Reach) -> set[str]:
+    return {person for people in reach.values() for person in people}
+
+
 def _tell(
-    effects: Effects, before: Escalation, esc: Escalation, case: Case, key: Key, reach: Reach
+    effects: Effects,
+    before: Escalation,
+    esc: Escalation,
+    case: Case,
+    key: Key,
+    reach: Reach,
+    able: set[str],
 ) -> None:
     """Another rung: who raised it hears the truth, and whoever can name somebody where nobody is
-    left to call. Who leads and wants a second person hears who is called."""
+    left to call (`able`: who has a phone that works). Who leads and wants a second person hears who
+    is called."""
     if esc.state == "acknowledged":
         _tell_the_lead(effects, esc, case, key)
         return
-    possible = {p for people in reach.values() for p in people} - {esc.raised_by}
-    if not possible or (esc.targets and all(t.failed for t in esc.targets)):
+    if not able - {esc.raised_by} or (esc.targets and all(t.failed for t in esc.targets)):
         nobody_left.tell(effects, esc, case, key)
     elif before.rung >= 0 and esc.raised_by not in effects.house.barred(case):
         _tell_the_raiser(effects, esc, case, key, reach)

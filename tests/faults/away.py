@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
@@ -26,6 +26,7 @@ class Shaky(Database):
 
     chance: random.Random
     share: float
+    left: int
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Work]:
@@ -42,15 +43,16 @@ class Shaky(Database):
         self._breaks()
 
     def _breaks(self) -> None:
-        if self.chance.random() < self.share:
+        if self.left and self.chance.random() < self.share:
+            self.left -= 1
             raise AnswerLost
 
 
-def shakes(hotline: Hotline, seed: int, share: float) -> None:
+def shakes(hotline: Hotline, chance: random.Random, share: float, most: int) -> None:
     """From now on this share of the moments before and after a commit breaks the connection."""
     database = hotline.house.database
     database.__class__ = Shaky
-    database.chance, database.share = random.Random(seed), share  # type: ignore[attr-defined]
+    database.chance, database.share, database.left = chance, share, most  # type: ignore
 
 
 def cut(hotline: Hotline) -> None:
@@ -71,16 +73,19 @@ def closed(hotline: Hotline) -> Iterator[None]:
         _order(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
 
 
-def cuts_commits(hotline: Hotline, seed: int, share: float) -> None:
-    """The connections are cut at the moment of this share of the commits (PostgreSQL)."""
-    chance, database = random.Random(seed), hotline.house.database
+def cuts_commits(hotline: Hotline, chance: random.Random, share: float) -> Callable[[int], None]:
+    """The connections are cut at the moment of this share of the commits, so many times from each
+    call of the answer on (PostgreSQL)."""
+    database, left = hotline.house.database, [0]
 
     def committing(_: sa.Connection) -> None:
-        if chance.random() < share:
+        if left[0] and chance.random() < share:
+            left[0] -= 1
             cut(hotline)
 
     for engine in (database._groups, database._writes.sync_engine):
         sa.event.listen(engine, "commit", committing)
+    return lambda times: left.__setitem__(0, times)
 
 
 async def look(hotline: Hotline, query: str) -> Sequence[Mapping[str, Any]]:
