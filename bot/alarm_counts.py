@@ -17,7 +17,7 @@ from db import alarm_causes
 from db.alarm_causes import Caused
 from db.work import Work
 
-ACTION: Final = "counts.read"
+ACTION: Final = "alarms.count"
 _MOST: Final = 12
 _FILLED: Final = re.compile(r"\$?\{[^{}]*\}")
 _TODO: Final = {"flag": "counts.todo_form", "phrase": "counts.todo_rule"}
@@ -99,11 +99,11 @@ def _line(house: House, person: Person, key: str, source: str, numbers: Tally, *
 def _source(house: House, person: Person, source: Source) -> str:
     """*Câu hỏi “…”, lựa chọn “…”*; a red flag of a form that is gone by its names."""
     if source.kind == "phrase":
-        return house.say("counts.of_phrase", person, phrase=source.what.replace("*", "…"))
+        return house.say("counts.source_phrase", person, phrase=source.what.replace("*", "…"))
     if source.kind != "flag":
-        return house.say(f"counts.of_{source.kind}", person)
+        return house.say(f"counts.source_{source.kind}", person)
     question, option = _worded(house, person.language, source)
-    return house.say("counts.of_flag", person, question=question, option=option)
+    return house.say("counts.source_flag", person, question=question, option=option)
 
 
 def _worded(house: House, language: str, source: Source) -> tuple[str, str]:
