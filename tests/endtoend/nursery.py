@@ -16,7 +16,11 @@ from typing import Any
 ALWAYS = (
     *("bot.command_line", "bot.app", "handlers.telegram.send", "telegram", "alembic.command"),
     *("uvicorn.protocols.http.auto", "uvicorn.lifespan.on", "uvicorn.loops.auto"),
-    *("sqlalchemy.dialects.sqlite.aiosqlite", "apscheduler.schedulers.asyncio"),
+    *(
+        "sqlalchemy.dialects.sqlite.aiosqlite",
+        "sqlalchemy.dialects.postgresql.psycopg",
+        "apscheduler.schedulers.asyncio",
+    ),
 )
 LISTENING = "handlers.telegram.receive"
 
@@ -42,7 +46,7 @@ def read_the_books() -> None:
 
 def start(arguments: list[str], environment: dict[str, str], log: str) -> int:
     """`python -m bot <arguments>` as a new process; its number."""
-    if environment.get("TELEGRAM_BOT_TOKEN") and "run" in arguments:
+    if environment.get("TELEGRAM_BOT_TOKEN") and {"run", "receive"} & {*arguments}:
         importlib.import_module(LISTENING)
     gc.freeze()
     number = os.fork()
