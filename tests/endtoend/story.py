@@ -66,8 +66,18 @@ async def signed(cast: Cast) -> None:
     assert "đã ký mức Cao" in await follow(cast.officer, RISK, screen)
 
 
+async def ended(cast: Cast) -> None:
+    """Whoever leads says what became of the child; until then they would be asked all week."""
+    await cast.duty.tap("Trẻ đã an toàn")
+    await cast.duty.tap("Đúng, kết thúc")
+    await cast.duty.tap("Tôi đã gặp trực tiếp")
+    await cast.duty.tap("Bây giờ")
+    assert "báo động kết thúc" in await cast.duty.say("gửi")
+
+
 async def reviewed(house: House, cast: Cast) -> None:
     """Next week the case manager is reminded, and writes what happened."""
+    await ended(cast)
     await forward(house, 8 * DAY)
     await cast.manager.hears("Đến kỳ rà soát hồ sơ A1")
     screen = await follow(cast.manager, FOLLOW_UP, await cast.manager.tap("Điền phiếu theo dõi"))

@@ -26,7 +26,7 @@ async def test_an_emergency_ends_in_a_case_a_page_an_acknowledgement_and_a_remin
     await story.signed(cast)
     await story.reviewed(house, cast)
     async with memory_of(house) as memory:
-        intake, risk, _ = await memory.submissions()
+        intake, risk, *_ = await memory.submissions()
         assert kept(INTAKE).items() <= intake.answers.items()
         assert kept(RISK).items() <= risk.answers.items()
         assert await memory.alarms() == len(await memory.cases()) == 1

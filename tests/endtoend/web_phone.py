@@ -72,7 +72,9 @@ class WebPhone:
         while time.monotonic() < end:
             lines = await self.lines()
             places = [n for n, line in enumerate(lines) if line.get("event") == event]
-            after = [line for line in lines[places[0] :] if not line["mine"]] if places else []
+            later = lines[places[0] :] if places else []
+            # A page that changes its words when somebody takes it is no reply.
+            after = [line for line in later if not line["mine"] and not line["edits"]]
             if after:
                 return shown(after[0])
             await asyncio.sleep(LOOK)

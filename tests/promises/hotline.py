@@ -28,6 +28,7 @@ from conversations.event import Address, Event
 from db import access, counters, migrate, people, shifts
 from db.change import Change
 from db.keys import new_field_key
+from db.tables.escalations import escalations
 from tests.promises.mast import Mast
 from tests.promises.phone import Phone
 
@@ -178,6 +179,20 @@ class Hotline:
     async def passes(self, **span: float) -> None:
         """Let time pass: every due moment in turn."""
         await self.levers.forward(int(timedelta(**span).total_seconds()))
+
+    async def passes_at_work(self, lead: Phone, **span: float) -> None:
+        """Let time pass while who leads alarm A1 answers each time they are asked for it."""
+        end = self.clock.now() + timedelta(**span)
+        while (left := end - self.clock.now()) > timedelta(0):
+            until = await self._asked_next() - self.clock.now()
+            await self.passes(seconds=max(1, min(left, until).total_seconds()))
+            await lead.says("VAN A1")
+
+    async def _asked_next(self) -> datetime:
+        async with self.house.database.read() as work:
+            (row,) = await work.all(sa.select(sa.func.min(escalations.c.lead_at).label("at")))
+        at: datetime = row["at"]
+        return at
 
     async def jumps(self, **span: float) -> None:
         """Nothing ran for so long; then one round of ticks, and what it sends."""

@@ -163,5 +163,6 @@ async def test_what_is_pushed_holds_the_code_and_the_time_left_alone(
     await sent(yen, "emergency_measures", Ai_nhận="cô Vànganh", Từ_ngày_nào="23/11/2026")
     head.news()
     await hotline.passes(days=16)
-    told = head.news()
-    assert "Hồ sơ A1: " + ISOLATION in told and "Vànganh" not in told and "Yến" not in told
+    told = [line for line in head.news().splitlines() if "A1" in line]
+    assert any("Hồ sơ A1: " + ISOLATION in line for line in told)
+    assert not [line for line in told if "Vànganh" in line or "Yến" in line]

@@ -35,13 +35,13 @@ async def test_three_marks_to_who_leads_the_duty_and_the_head(
     nga = await hotline.enrol("shift_lead", "Lý Thị Nga")
     await lan.says("khẩn cấp")
     await nga.says("NHAN A1")
-    await hotline.passes(hours=5, minutes=59)
+    await hotline.passes_at_work(nga, hours=5, minutes=59)
     assert hung.times(HALF) == 0
-    await hotline.passes(minutes=1)
+    await hotline.passes_at_work(nga, minutes=1)
     assert [p.times(HALF) for p in (nga, hung, head, lan)] == [1, 1, 1, 0]
-    await hotline.passes(hours=4)
+    await hotline.passes_at_work(nga, hours=4)
     assert [p.times(TWO_LEFT) for p in (nga, hung, head)] == [1, 1, 1]
-    await hotline.passes(hours=2)
+    await hotline.passes_at_work(nga, hours=2)
     assert [p.times(OVER) for p in (nga, hung, head)] == [1, 1, 1]
 
 
@@ -51,7 +51,7 @@ async def test_they_ring_in_the_middle_of_the_night(
     await hotline.passes(hours=12)
     await lan.says("khẩn cấp")
     await hung.taps("Tôi nhận xử lý")
-    await hotline.passes(hours=6)
+    await hotline.passes_at_work(hung, hours=6)
     assert head.times(HALF) == 1
     assert "Hạn cuối 09:00 24/11" in head.text()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ def test_what_is_no_period_is_none(text: str) -> None:
     assert read(text) == ""
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="0123456789/-:hg đenmaithusuo", max_size=24))
 def test_whatever_is_typed_ends_after_it_begins(text: str) -> None:
     found = period(text, MONDAY)
