@@ -41,7 +41,7 @@ def test_no_script_stores_a_persons_words_in_the_browser() -> None:
 def test_the_chat_weighs_less_than_20_kb_on_the_way_to_a_cheap_phone() -> None:
     chat = [s for s in SCRIPTS if s.stem not in ("demo", "login", *WALL)]
     files = [f for f in STATIC.iterdir() if f.stem not in WALL]
-    assert sum(len(gzip.compress(s.read_bytes())) for s in chat) < 12_000
+    assert sum(len(gzip.compress(s.read_bytes())) for s in chat) < 12_500
     assert sum(len(gzip.compress(f.read_bytes())) for f in files) < 20_000
 
 
