@@ -17,6 +17,9 @@ HAS_WEBHOOK = (
     "use deleteWebhook to delete the webhook first"
 )
 
+AHEAD = 10
+"""Numbers; beyond that Telegram's own server begins at the oldest update again."""
+
 
 class Queue:
     """Waiting updates, oldest first. Those below the offset asked for are gone for good."""
@@ -47,8 +50,11 @@ class Queue:
         self.bell.ring()
 
     def confirm(self, offset: int) -> None:
-        """Forget what lies below the offset; a negative one keeps that many from the end."""
+        """Forget what lies below the offset; a negative one keeps that many from the end. One far
+        ahead of every update is of numbers before a jump back: nothing is forgotten."""
         with self._lock:
+            if offset > self.next_id + AHEAD:
+                return
             if offset < 0:
                 self.waiting = self.waiting[offset:]
             elif offset:
