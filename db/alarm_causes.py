@@ -40,8 +40,8 @@ _between = (
 
 @dataclass(frozen=True, slots=True)
 class Caused:
-    """An alarm with its cause: `how` it was named ("" where that was not kept), and the rest as it
-    was kept; empty once its case was erased."""
+    """An alarm with its cause: `how` it was named, and the rest as it was kept; empty where nothing
+    was kept, or what was kept does not open any more (an erased case)."""
 
     alarm: Escalation
     how: str
@@ -74,5 +74,5 @@ async def _opened(work: Work, keys: KeyRing, row: Row) -> Caused:
         key = await keys.get(work, row["key_ref"])
         body = open_json(key, *_PLACE, row["id"], row["body"])
     except (SealBroken, KeysMissing):
-        body = {}
+        return Caused(alarm, "", {})
     return Caused(alarm, row["how"], body)

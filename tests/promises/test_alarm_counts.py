@@ -133,3 +133,12 @@ async def test_why_an_alarm_rang_is_sealed(hotline: Hotline, house: House) -> No
     await house.lan.taps("Có, đang nguy hiểm")
     (row,) = await hotline.rows("SELECT how, body FROM alarm_causes")
     assert row["how"] == "phrase" and "trói".encode() not in bytes(row["body"])
+
+
+async def test_an_alarm_whose_cause_does_not_open_is_still_counted(
+    hotline: Hotline, house: House
+) -> None:
+    await house.lan.says("khẩn cấp")
+    await hotline.change("UPDATE alarm_causes SET key_ref = 'gone'")
+    said = "\n".join((await house.anh.says("/thongke")).parts)
+    assert "23/11/2026: 1." in said and "hồ sơ đã xóa: 1 lần" in said
