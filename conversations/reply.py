@@ -33,8 +33,9 @@ class Reply:
     their label is also the word to type. `expects`: the kind of the open question (text, date,
     select_multiple …), for channels with real controls. `replaces`: may be shown in place of the
     last reply of the same session. `urgent`: emergency lane, with sound. `discreet`: nothing of it
-    may show on a lock screen. `files`: to fetch, on our own web only; no other channel shows them. `brief`: the same in one
-    line that says how to answer, for channels that only ring (e-mail, SMS, a voice).
+    may show on a lock screen. `files`: to fetch, on our own web only; no other channel shows them.
+    `brief`: the same in one line that says how to answer, for channels that only ring (e-mail, SMS,
+    a voice).
     """
 
     parts: tuple[str, ...]

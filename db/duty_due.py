@@ -30,9 +30,7 @@ async def next_due(work: Work, since: datetime, around: Sequence[timedelta]) -> 
     return min(moments, default=None)
 
 
-def _parts(
-    since: datetime, around: Sequence[timedelta]
-) -> Iterator[tuple[Any, timedelta]]:
+def _parts(since: datetime, around: Sequence[timedelta]) -> Iterator[tuple[Any, timedelta]]:
     looked = [
         *((column, away, sa.true()) for column in _TURNS for away in around),
         *((swaps.c.starts_at, away, swaps.c.state == "open") for away in _SWAPS),

@@ -53,7 +53,7 @@ async def test_it_says_how_far_the_ladder_is_and_who_is_on_duty(
     [alarm] = shown.alarms
     assert (alarm.rung, alarm.round, alarm.place) == (1, 0, "chưa rõ xã")
     assert alarm.calling == ("anh Nguyễn Văn Hùng", "chị Lý Thị Nga")
-    assert [line.called for line in shown.on_duty][0] == "chị Trần Thị Lan"
+    assert next(line.called for line in shown.on_duty) == "chị Trần Thị Lan"
     await hotline.passes(minutes=2)
     again = await on_screen(hotline, house.ha)
     assert again and again.alarms[0].rung == 2

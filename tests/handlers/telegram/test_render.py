@@ -42,7 +42,7 @@ def test_text_is_plain_protected_and_without_previews():
     }
 
 
-def test_no_markup_is_ever_asked_for():
+def test_D09_no_markup_is_ever_asked_for():
     assert "parse_mode" not in one(Reply(("*đậm* _nghiêng_",)))
 
 
@@ -134,7 +134,7 @@ def test_an_edit_names_its_message_and_nothing_an_edit_cannot_have():
 
 
 @pytest.mark.parametrize("letter", ["a", "ạ", "👧"])
-def test_a_long_text_is_cut_into_messages_that_fit(letter):
+def test_D09_a_long_text_is_cut_into_messages_that_fit(letter):
     calls = render("42", Reply((letter * 10_000,), options("Có")))
     texts = [call["text"] for call in calls]
     assert "".join(texts) == letter * 10_000
