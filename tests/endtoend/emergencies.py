@@ -11,15 +11,21 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot import enrolment
 from bot.clock import MachineClock
+from bot.effects import Effects
+from cases.person import Person
+from conversations.event import Address
 from tests.endtoend.house import House
 from tests.endtoend.memory import memory_of
 from tests.endtoend.rung import TAKE
 from tests.fakes.telegram.chat import Arrival
-from tests.fakes.telegram.phone import Phone
+from tests.fakes.telegram.phone import Phone as Telephone
 from tests.fakes.telegram.server import FakeTelegram
 from tests.promises.hotline import open_hotline
+from tests.promises.phone import Phone
 
+UNIT = "trung-tam"
 FIRST_DUTY, FIRST_RAISER = 5_100_000_001, 5_200_000_001
 _LOOK = 0.05
 PATIENCE = 120.0
@@ -32,33 +38,36 @@ class Emergencies:
 
     telegram: FakeTelegram
     house: House
-    raisers: list[Phone] = field(default_factory=list)
-    duty: list[Phone] = field(default_factory=list)
+    raisers: list[Telephone] = field(default_factory=list)
+    duty: list[Telephone] = field(default_factory=list)
 
     async def enrol(self, raisers: int, duty: int) -> None:
         """People with telephones, in the tables before any process starts."""
         url = self.house.settings["DATABASE_URL"]
         url = "" if url.startswith("sqlite") else url
         hotline = await open_hotline(self.house.folder, url, MachineClock().real())
-        for first, count, known in (
-            (FIRST_DUTY, duty, self.duty),
-            (FIRST_RAISER, raisers, self.raisers),
-        ):
-            for number in range(first, first + count):
-                name = f"Người {number}"
-                enrolled = await hotline.enrol("operator", name)
-                await hotline.telegram(enrolled.person, str(number))
-                await hotline.lost(enrolled)
-                if known is self.duty:
-                    await hotline.on_duty(enrolled)
-                known.append(self.telegram.phone(number, started=True))
+        house, effects, made = hotline.house, Effects(hotline.house), []
+        async with house.database.begin() as work:
+            for first, count, known in (
+                (FIRST_DUTY, duty, self.duty),
+                (FIRST_RAISER, raisers, self.raisers),
+            ):
+                for number in range(first, first + count):
+                    person = Person(house.new_id(), f"Người {number}", "chị", "operator", UNIT)
+                    await enrolment.add(work, effects, person)
+                    enrolment.bind(effects, person.id, Address("telegram", str(number)))
+                    known.append(self.telegram.phone(number, started=True))
+                    made.append(person)
+            await effects.write(work)
+        on_duty = [Phone(hotline, person, Address("", "")) for person in made[:duty]]
+        await hotline.on_duty(*on_duty)
         await hotline.close()
 
     async def raised(self, at_once: int) -> None:
         """Everybody has said it and read an answer; only so many wait at a time."""
         room = asyncio.Semaphore(at_once)
 
-        async def one(phone: Phone) -> None:
+        async def one(phone: Telephone) -> None:
             async with room:
                 phone.say("khẩn cấp")
                 heard = await phone.chat.bell.until(lambda: bool(phone.chat.arrivals), PATIENCE)
@@ -102,7 +111,7 @@ class Emergencies:
         async with memory_of(self.house) as memory:
             return await memory.work.all(sa.text(f"SELECT * FROM {table}"))
 
-    async def _thumb(self, phone: Phone, chance: random.Random) -> None:
+    async def _thumb(self, phone: Telephone, chance: random.Random) -> None:
         read = 0
         while True:
             arrivals = phone.chat.arrivals
