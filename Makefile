@@ -40,8 +40,11 @@ browser: venv  ## the pages in Chromium
 soak: venv  ## minutes long: random walks, 200 kills
 	@$(PY) -m pytest -m soak $(ARGS)
 
-bench: venv  ## the engine alone, then the 15-question dialog beside its peers
+bench: venv  ## the engine alone, alarms, nights, then the 15-question dialog beside its peers
 	@$(PY) -m benchmarks.engine
+	@$(PY) -m benchmarks.alarms
+	@$(PY) -m benchmarks.two_engines
+	@$(PY) -m benchmarks.nights
 	@$(PY) -m benchmarks.dialog $(ARGS)
 
 pictures: venv  ## the pictures of the README, from the running demo
