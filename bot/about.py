@@ -21,14 +21,16 @@ async def file(work: Work, of: CaseFile) -> About:
 
 
 def case(of: Case, esc: Escalation | None = None, paged: frozenset[str] = frozenset()) -> About:
-    """A case, and its alarm where it has one."""
+    """A case, and its alarm where it has one. Whom that is offered to, and who has it or has joined
+    in, is as much on it as who was called."""
+    on_it = {esc.offered_to, esc.acknowledged_by, *esc.joined} if esc and esc.is_open else set()
     return About(
         "case",
         unit=of.unit,
         commune=of.commune or "",
         created_by=of.created_by,
         assigned_to=of.assigned_to or "",
-        paged=paged,
+        paged=paged | {person for person in on_it if person},
         lead=(esc.acknowledged_by or "") if esc else "",
         suspected=suspected(of),
     )

@@ -33,8 +33,8 @@ async def tick(house: House) -> int:
     now = house.now()
     async with house.database.read() as work:
         due = await escalations.due(work, now)
-        found = [await escalations.one(work, id) for id in due] if len(due) >= bundle.MANY else []
-    alarms = [alarm.escalation for alarm in found if alarm is not None]
+        # One that does not open is logged when it is its turn; it must not silence the others.
+        alarms = await escalations.that_open(work, due) if len(due) >= bundle.MANY else []
     crowded = bundle.crowded(alarms, now)
     again = {esc.id for esc in alarms if _rings_again_for(esc, crowded, now)}
     if again and await _together(house, [id for id in due if id in again], crowded):
@@ -97,6 +97,8 @@ async def climb(
     """Advance the alarm to now and page whom that calls; a rung nobody of whom can be reached is
     climbed over in the same moment. Who may not know of the case is on no rung."""
     house, now, before = effects.house, effects.house.now(), esc
+    # Somebody may have come, gone or got another telephone a second ago, in another process.
+    await house.directory.refresh(work)
     out = house.barred(case)
     reach = within(await reach_at(work, house, now, drill=esc.drill), out)
     esc = taken_off(esc, out, now)
@@ -106,11 +108,13 @@ async def climb(
     earlier = await escalations.ended_before(work, case.id, esc.id)
     for _ in (*esc.ladder.steps, *_ONCE_MORE):
         step = advance(esc, now, reach, busy - {esc.raised_by})
-        pages.ordered(effects, step.escalation, case, key, step.pages, earlier, reach, together)
+        none = pages.ordered(
+            effects, step.escalation, case, key, step.pages, earlier, reach, together
+        )
         effects.note(step.entries, by=None, case=case.id)
         esc = step.escalation
         for order in step.pages:
-            if not house.directory.rings(order.person, browsers):
+            if order.person in none or not house.directory.rings(order.person, browsers):
                 esc = failed(esc, order.person, now)
         if esc.next_moment is None or esc.next_moment > now:
             break

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -78,6 +79,10 @@ _lead_due = (
     )
     .order_by(escalations.c.lead_at)
     .limit(100)
+)
+_led_by = sa.select(escalations.c.id).where(
+    escalations.c.state == "acknowledged",
+    escalations.c.acknowledged_by.in_(sa.bindparam("people", expanding=True)),
 )
 _next_lead = sa.select(sa.func.min(escalations.c.lead_at)).where(
     escalations.c.state == "acknowledged", escalations.c.lead_at.is_not(None)
@@ -194,9 +199,16 @@ async def due(work: Work, now: datetime) -> Sequence[str]:
     return [row["id"] for row in await work.all(_due, now=now, far=now + _FAR)]
 
 
+async def that_open(work: Work, ids: Iterable[str]) -> Sequence[Escalation]:
+    """These alarms, without any whose row is spoilt."""
+    rows = [await work.one(_one, id=id) for id in ids]
+    return [alarm.escalation for alarm in _legible(row for row in rows if row)]
+
+
 async def still_open(work: Work, *, drill: bool = False) -> Sequence[Alarm]:
-    """Every alarm without an outcome, oldest first: the real ones, or those of drills."""
-    return [_opened(row) for row in await work.all(_open, drill=drill)]
+    """Every alarm without an outcome, oldest first: the real ones, or those of drills. One whose
+    row is spoilt hides no other."""
+    return list(_legible(await work.all(_open, drill=drill)))
 
 
 async def open_for(work: Work, person: str, *, drill: bool = False) -> Sequence[Escalation]:
@@ -217,6 +229,11 @@ async def next_due(work: Work) -> datetime | None:
 async def lead_due(work: Work, now: datetime) -> Sequence[str]:
     """Ids of alarms whose lead is to be asked, or did not answer, the longest overdue first."""
     return [row["id"] for row in await work.all(_lead_due, now=now, far=now + _LEAD_FAR)]
+
+
+async def led_by(work: Work, people: Sequence[str]) -> Sequence[str]:
+    """Ids of alarms that one of these people has taken."""
+    return [row["id"] for row in await work.all(_led_by, people=people)]
 
 
 async def next_lead(work: Work) -> datetime | None:
@@ -246,6 +263,12 @@ def _changing(escalation: Escalation, version: int) -> Row:
         "version": version,
         "body": json.dumps(escalation.to_dict()),
     }
+
+
+def _legible(rows: Iterable[Row]) -> Iterator[Alarm]:
+    for row in rows:
+        with suppress(KeyError, TypeError, ValueError):
+            yield _opened(row)
 
 
 def _opened(row: Row) -> Alarm:

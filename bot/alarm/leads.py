@@ -21,6 +21,9 @@ async def tick(house: House) -> int:
     """Do what is due with every lead, each in a transaction of its own; how many were due."""
     async with house.database.read() as work:
         due = await escalations.lead_due(work, house.now())
+        gone = [p.id for p in house.directory.people.values() if p.disabled]
+        left = await escalations.led_by(work, gone) if gone else ()
+        due = tuple(dict.fromkeys((*due, *left)))
     return await sweep.each("lead", due, lambda id: _one(house, id))
 
 
@@ -31,7 +34,7 @@ async def _one(house: House, id: str) -> None:
         if ringing is None:
             raise LookupError("the case of an alarm is gone")
         before = ringing.alarm.escalation
-        if not leading.is_due(before, house.now()):
+        if not leading.is_due(before, house.now()) and not alarms.gone(house, before):
             return
         after, word = await _decided(work, house, ringing)
         if word == leading.LOST:

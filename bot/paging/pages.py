@@ -32,11 +32,11 @@ def ordered(
     earlier: Escalation | None = None,
     reach: Reach = NOBODY,
     together: Bundle | None = None,
-) -> None:
-    """Page these people on all their channels; older pages not yet sent are dropped. `earlier`: the
-    alarm of this case that was over before; `reach`: whom a loud page tells them to ring up;
-    `together`: repeats of several alarms for one person."""
-    house = effects.house
+) -> frozenset[str]:
+    """Page these people on all their channels; who of them no letter could be written to. Older
+    pages not yet sent are dropped. `earlier`: the alarm of this case that was over before; `reach`:
+    whom a loud page tells them to ring up; `together`: repeats of several alarms for one person."""
+    house, none = effects.house, set[str]()
     if orders:
         effects.add(outbox.cancelled_pages(esc.id))
     for order in orders:
@@ -50,7 +50,7 @@ def ordered(
         if order.loud:
             numbers = phone_list.lines(house, person, reach)
             drawn = replace(drawn, parts=(*drawn.parts, *numbers))
-        effects.tell(
+        written = effects.tell(
             order.person,
             drawn,
             key,
@@ -59,6 +59,9 @@ def ordered(
             page=page_id,
             once=f"{once}:{order.person}",
         )
+        if not written:
+            none.add(order.person)
+    return frozenset(none)
 
 
 def page(

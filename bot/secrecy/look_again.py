@@ -96,6 +96,7 @@ async def _ring(work: Work, effects: Effects, file: CaseFile, before: Escalation
         ladder=before.ladder,
         by=before.raised_by,
         now=house.now(),
+        drill=before.drill,
     )
     effects.note(entry, by=None, case=case.id)
     esc = await escalate.climb(work, effects, esc, case, file.key)
