@@ -17,6 +17,8 @@ MISTAKEN, HEARD = "mistaken", "heard"
 ENDINGS: Final = (*OUTCOMES, MISTAKEN, HEARD)
 """How an alarm may have ended: with an outcome; raised by mistake (*bấm nhầm*), which a second
 person agreed to; or what was to be listened to was heard and was no danger."""
+JOINED: Final = "joined"
+"""How `last_danger` begins where the last danger was another report of the same event."""
 
 Reach = Mapping[str, tuple[str, ...]]
 """Person ids by ladder word (`duty.reach`)."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from cases import leading
 from cases.case import Case
-from cases.escalation import HEARD, MISTAKEN, Escalation
+from cases.escalation import HEARD, JOINED, MISTAKEN, Escalation
 from cases.refusal import Refusal
 
 WINDOW: Final = timedelta(minutes=10)
@@ -20,7 +20,8 @@ _HIGH: Final = "high"
 def say(esc: Escalation, who: str, now: datetime) -> Escalation | Refusal:
     """*Tôi bấm nhầm*: it is written down and changes nothing else; people are called as before.
 
-    Refused as not_the_raiser, alarm_closed, alarm_taken (whoever leads decides), too_late.
+    Refused as not_the_raiser, alarm_closed, alarm_taken (whoever leads decides), too_late,
+    two_reports (somebody else reported the same event).
     """
     if esc.raised_by != who:
         return Refusal("not_the_raiser")
@@ -30,6 +31,8 @@ def say(esc: Escalation, who: str, now: datetime) -> Escalation | Refusal:
         return Refusal("alarm_taken")
     if esc.mistaken_at is not None:
         return esc
+    if esc.last_danger.startswith(JOINED):
+        return Refusal("two_reports")
     if now - esc.raised_at >= WINDOW:
         return Refusal("too_late")
     return replace(esc, mistaken_by=who, mistaken_at=now)

@@ -78,6 +78,8 @@ async def _ended(turn: Turn, work: Work, effects: Effects, waiting: Waiting) -> 
     alarm = await escalations.open_of_case(work, file.case.id) if file else None
     if file is None or alarm is None or alarm.escalation.ladder.name != LISTEN:
         return
+    if await queue.others(work, turn.house, waiting.item, file):
+        return
     after = leading.heard(alarm.escalation, turn.person.id, turn.house.now())
     await ending.ended(work, effects, alarm, after, file, turn.person.id)
     detail = {"escalation": after.id, "outcome": after.outcome or ""}

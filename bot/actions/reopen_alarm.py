@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import escalate, reminders
 from bot.alarm import alarms, lead_buttons
 from bot.alarm.alarms import Ringing
 from bot.effects import Effects
 from bot.turn import Done, Turn
 from cases.entry import Entry
-from cases.escalation import raise_
+from cases.escalation import raise_, raised_again
+from cases.ladder import EMERGENCY
 from conversations.reply import Option, Reply
-from db import escalations
+from db import cases, escalations
+from db.cases import CaseFile
+from db.escalations import Alarm
 from db.work import Work
 
 REASONS = ("danger", "not_safe", "mistake")
-_LADDER = "emergency"
 
 
 async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
@@ -28,14 +32,43 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     if not decision.allowed:
         return Done(alarms.refused(turn, decision))
     code = ringing.file.case.code
-    if await escalations.open_of_case(work, ringing.file.case.id) is not None:
+    running = await escalations.open_of_case(work, ringing.file.case.id)
+    ladder = turn.house.library.policy.ladders[EMERGENCY]
+    if running is not None and running.escalation.ladder.severity >= ladder.severity:
         return Done(Reply((turn.say("leading.again_rings", code=code),)))
     if ringing.file.case.state != "open":
         return Done(Reply((turn.say("refusal.case_closed"),)))
     if reason not in REASONS:
         return Done(_why(turn, code))
-    await _raise(turn, work, effects, ringing, reason)
+    file = await _emergency(turn, work, effects, ringing.file)
+    if running is None:
+        await _raise(turn, work, effects, replace(ringing, file=file), reason)
+    else:
+        await _strengthened(turn, work, effects, running, file)
     return Done(Reply((turn.say("leading.again_done", code=code),)))
+
+
+async def _emergency(turn: Turn, work: Work, effects: Effects, file: CaseFile) -> CaseFile:
+    """A case whose alarm was a mistake, or only something to be heard, is an emergency now."""
+    if file.case.emergency:
+        return file
+    case, entry = file.case.raise_emergency()
+    effects.add(cases.changed(file, case))
+    effects.note(entry, by=turn.person.id, case=case.id)
+    return replace(file, case=case, version=file.version + 1)
+
+
+async def _strengthened(
+    turn: Turn, work: Work, effects: Effects, running: Alarm, file: CaseFile
+) -> None:
+    """What rang only to be heard rings as an emergency now, whoever had taken it."""
+    house, by = turn.house, turn.person.id
+    ladder, of = house.library.policy.ladders[EMERGENCY], turn.item.id
+    esc, entries = raised_again(running.escalation, ladder, house.now(), of=of)
+    effects.note(entries, by=by, case=file.case.id)
+    esc = await escalate.climb(work, effects, esc, file.case, file.key)
+    effects.changes.insert(0, escalations.changed(running, esc))
+    await reminders.for_emergency(work, effects, file.case)
 
 
 def _why(turn: Turn, code: str) -> Reply:
@@ -56,7 +89,7 @@ async def _raise(turn: Turn, work: Work, effects: Effects, ringing: Ringing, rea
         case_id=case.id,
         session_id=before.session_id,
         episode=(earlier.escalation.episode if earlier else 0) + 1,
-        ladder=house.library.policy.ladders[_LADDER],
+        ladder=house.library.policy.ladders[EMERGENCY],
         by=turn.person.id,
         now=house.now(),
         drill=before.drill,

@@ -10,7 +10,7 @@ from bot.secrecy import keep_out
 from cases import leading
 from cases.case import Case
 from cases.entry import Entry
-from cases.escalation import Escalation
+from cases.escalation import JOINED, Escalation, raised_again
 from conversations.reply import Option, Reply
 from db import escalations, outbox, tasks
 from db.cases import CaseFile
@@ -32,7 +32,8 @@ async def one(work: Work, effects: Effects, young: CaseFile, old: CaseFile, by: 
             await _tasks(work, effects, old, old, goes_on, ends)
     if goes_on is None:
         return
-    after = await _without_who_may_not(work, effects, goes_on, old)
+    esc = _of_both(effects, goes_on, ends, old, by)
+    after = await _without_who_may_not(work, effects, esc, old)
     if goes_on is ringing:
         effects.add(escalations.rehomed(goes_on, after, old.case.id))
     elif after != goes_on.escalation:
@@ -44,12 +45,27 @@ async def one(work: Work, effects: Effects, young: CaseFile, old: CaseFile, by: 
 
 
 def _better(house: House, running: Alarm | None, ringing: Alarm | None, case: Case) -> Alarm | None:
-    """The older case's own alarm, unless only in the younger one's somebody is called or acts."""
-    if running is None or (
-        not alarms.lives(house, running, case) and alarms.lives(house, ringing, case)
-    ):
-        return ringing
-    return running
+    """The one in which somebody is called or acts; of two such the graver one, else the older
+    case's own."""
+    if running is None or ringing is None:
+        return running or ringing
+
+    def weight(alarm: Alarm) -> tuple[bool, int]:
+        return alarms.lives(house, alarm, case), alarm.escalation.ladder.severity
+
+    return ringing if weight(ringing) > weight(running) else running
+
+
+def _of_both(
+    effects: Effects, goes_on: Alarm, ends: Alarm | None, file: CaseFile, by: str
+) -> Escalation:
+    """It stands for two reports now: nobody's mistake any more, and as grave as the graver one."""
+    if ends is None:
+        return goes_on.escalation
+    graver, of = ends.escalation.ladder, f"{JOINED}:{ends.escalation.id}"
+    esc, entries = raised_again(goes_on.escalation, graver, effects.house.now(), of=of)
+    effects.note(entries, by=by, case=file.case.id)
+    return esc
 
 
 async def _ringing(work: Work, effects: Effects, alarm: Alarm | None) -> Ringing | None:
@@ -59,9 +75,8 @@ async def _ringing(work: Work, effects: Effects, alarm: Alarm | None) -> Ringing
 
 
 async def _without_who_may_not(
-    work: Work, effects: Effects, alarm: Alarm, file: CaseFile
+    work: Work, effects: Effects, esc: Escalation, file: CaseFile
 ) -> Escalation:
-    esc = alarm.escalation
     return await keep_out.rung_without(work, effects, esc, file, alarms.gone(effects.house, esc))
 
 

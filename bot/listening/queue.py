@@ -68,6 +68,17 @@ async def with_case(work: Work, house: House, item: Unheard, kept: Kept) -> Wait
     return Waiting(item, kept, form, file)
 
 
+async def others(work: Work, house: House, item: Unheard, of: CaseFile) -> bool:
+    """Whether anything else waits that this case's alarm rings for: of another conversation of the
+    same case, or of a case that was joined to it."""
+    for other in await unheard.waiting(work):
+        kept = await sessions.one(work, house.keys, other.session) if other.id != item.id else None
+        file = (await with_case(work, house, other, kept)).file if kept else None
+        if file is not None and file.case.id == of.case.id:
+            return True
+    return False
+
+
 async def _about(work: Work, house: House, waiting: Waiting) -> About:
     """The case; before there is one, the case it would be, so that a suspect who was named already
     hears nothing."""
