@@ -16,7 +16,7 @@ STEPS = 112
 """A few more than there are from the alarm to its outcome."""
 
 SEED = 20261123
-MANY = 250
+MANY = 60
 """Nights with three deaths each in `make soak`, on either database; a few in `make test`."""
 
 

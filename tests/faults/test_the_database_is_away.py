@@ -23,7 +23,7 @@ LONGEST = 12
 """Rounds of sixteen seconds in which everything has to be made up for."""
 
 postgres = pytest.mark.postgres
-SOAK = [pytest.param(SEED + n, marks=pytest.mark.soak) for n in range(1, 100)]
+SOAK = [pytest.param(SEED + n, marks=pytest.mark.soak) for n in range(1, 30)]
 
 
 @pytest.fixture
