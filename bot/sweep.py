@@ -15,6 +15,9 @@ Item = TypeVar("Item")
 MOST_TRIES = 3
 REST = 60.0
 """Seconds; long enough to leave the others their time, short enough for an alarm."""
+REST_OF_ALL = 5.0
+"""Seconds, where nothing at all could be moved: then it is the tables, or the disk, and there is
+nobody else to leave time for."""
 
 
 @dataclass(slots=True)
@@ -38,12 +41,12 @@ class Rests:
         found = self.failing.get((what, id))
         return found is not None and found.until > ticks()
 
-    def failed(self, what: str, id: str) -> None:
+    def failed(self, what: str, id: str, rest: float = REST) -> None:
         """It failed once more; from the third time in a row on it rests after each."""
         found = self.failing.setdefault((what, id), Failing())
         found.tries += 1
         if found.tries >= MOST_TRIES:
-            found.until = ticks() + REST
+            found.until = ticks() + rest
 
     def moved(self, what: str, id: str) -> None:
         """It works again, or somebody else moved it."""
@@ -64,7 +67,7 @@ async def each(what: str, items: Iterable[Item], move: Callable[[Item], Awaitabl
     One that somebody else moved first is left alone; one that fails is logged and stands in
     nobody's way: it is due at the next sweep again, and rests a minute once it failed three times.
     """
-    rests, count = RESTS.get() or Rests(), 0
+    rests, count, moved, bad = RESTS.get() or Rests(), 0, False, list[str]()
     for item in items:
         count += 1
         id = id_of(item)
@@ -73,12 +76,15 @@ async def each(what: str, items: Iterable[Item], move: Callable[[Item], Awaitabl
         try:
             await move(item)
         except Stale:
-            rests.moved(what, id)
+            pass
         except Exception:
-            rests.failed(what, id)
+            bad.append(id)
             log().exception(f"{what}_not_moved", nth=count)
-        else:
-            rests.moved(what, id)
+            continue
+        moved = True
+        rests.moved(what, id)
+    for id in bad:
+        rests.failed(what, id, REST if moved else REST_OF_ALL)
     return count
 
 

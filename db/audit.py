@@ -32,7 +32,13 @@ _alarms = (
 _leads = (
     sa.select(escalations.c.id, escalations.c.case_id)
     .where(escalations.c.state != "resolved", escalations.c.drill.is_(False))
-    .where(escalations.c.lead_at < sa.bindparam("before"))
+    .where(
+        sa.or_(
+            escalations.c.lead_at < sa.bindparam("before"),
+            # Nobody would ever be asked.
+            sa.and_(escalations.c.state == "acknowledged", escalations.c.lead_at.is_(None)),
+        )
+    )
     .order_by(escalations.c.lead_at)
     .limit(_MOST)
 )

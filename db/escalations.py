@@ -82,6 +82,8 @@ _lead_due = (
 )
 _led_by = sa.select(escalations.c.id).where(
     escalations.c.state == "acknowledged",
+    # Only what somebody leads has such a moment: the index is short.
+    escalations.c.lead_at.is_not(None),
     escalations.c.acknowledged_by.in_(sa.bindparam("people", expanding=True)),
 )
 _next_lead = sa.select(sa.func.min(escalations.c.lead_at)).where(

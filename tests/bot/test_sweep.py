@@ -77,6 +77,18 @@ async def test_X02_what_fails_three_times_rests_a_minute(
     assert move.tried.count("a") == sweep.MOST_TRIES + 1
 
 
+async def test_where_nothing_moves_at_all_nobody_waits_a_minute_for_the_tables_to_come_back(
+    rests: sweep.Rests, at: list[float]
+) -> None:
+    move = Mover("a", "b")
+    for second in range(sweep.MOST_TRIES):
+        at[0] = 1000.0 + second
+        await sweep.each("alarm", ["a", "b"], move)
+    move.bad, at[0] = set(), at[0] + 5.0
+    await sweep.each("alarm", ["a", "b"], move)
+    assert not rests.failing
+
+
 async def test_only_what_failed_again_and_again_is_for_a_person(rests: sweep.Rests) -> None:
     move = Mover("a")
     for _ in range(sweep.MOST_TRIES):
