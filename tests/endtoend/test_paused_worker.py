@@ -56,9 +56,14 @@ async def test_F8_a_worker_that_slept_past_its_leases_finishes_nothing_twice(
     await asyncio.sleep(PAST_ITS_LEASES)
     os.kill(sleeper, signal.SIGCONT)
     await asyncio.sleep(5)
+    await each_once(house)
+    assert not [process for process in processes if await process.is_dead()]
+
+
+async def each_once(house: House) -> None:
+    """One alarm, and each event has its effect and its answer."""
     async with memory_of(house) as memory:
         assert await memory.alarms() == len(await memory.cases()) == 1
         events = await memory.events()
         assert set(events) == {"done"}
         assert await memory.replies() == events.total()
-    assert not [process for process in processes if await process.is_dead()]

@@ -37,29 +37,40 @@ async def test_I09_numbers_that_jump_backwards_lose_nothing_when_pushed(
     assert len(lan.heard()) == 4
 
 
+class Heard:
+    """What a listener took from the server."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.bell = Bell()
+
+    async def accept(self, events: Sequence[Event]) -> None:
+        """Take these."""
+        self.texts.extend(event.text for event in events)
+        self.bell.ring()
+
+    async def until(self, words: str, server: FakeTelegram) -> None:
+        """Wait for these words, and until the server knows that they were taken."""
+        assert await self.bell.until(lambda: words in self.texts, 10), self.texts
+        # A jump comes after days of silence: what came before it has been confirmed.
+        assert await server.cloud.bell.until(lambda: not server.cloud.updates.waiting, 10)
+
+
 async def test_I09_numbers_that_jump_backwards_lose_nothing_when_asked_for(
     hotline: Hotline,
 ) -> None:
-    texts: list[str] = []
-    bell, stop = Bell(), asyncio.Event()
-
-    async def accept(events: Sequence[Event]) -> None:
-        texts.extend(event.text for event in events)
-        bell.ring()
-
+    heard, stop = Heard(), asyncio.Event()
     with FakeTelegram() as server:
         bot, phone = listener(server.token, server.url), server.phone(42)
-        task = asyncio.create_task(poll(bot, accept, hotline.clock.now, stop))
+        task = asyncio.create_task(poll(bot, heard.accept, hotline.clock.now, stop))
         for number, words in ((700_000_100, "một"), (1_000, "hai"), (900_000, "ba")):
             server.cloud.updates.next_id = number
             phone.say(words)
-            assert await bell.until(lambda words=words: words in texts, 10), texts
-            # A jump comes after days of silence: what came before it has been confirmed.
-            assert await server.cloud.bell.until(lambda: not server.cloud.updates.waiting, 10)
+            await heard.until(words, server)
         stop.set()
         await task
         await bot.session.close()
-    assert texts == ["một", "hai", "ba"]
+    assert heard.texts == ["một", "hai", "ba"]
 
 
 async def backlog(hotline: Hotline, people: int, each: int) -> list[Phone]:
