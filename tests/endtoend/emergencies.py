@@ -40,6 +40,7 @@ class Emergencies:
     house: House
     raisers: list[Telephone] = field(default_factory=list)
     duty: list[Telephone] = field(default_factory=list)
+    known_taken: int = 0
 
     async def enrol(self, raisers: int, duty: int) -> None:
         """People with telephones, in the tables before any process starts."""
@@ -64,23 +65,28 @@ class Emergencies:
         await hotline.close()
 
     async def raised(self, at_once: int) -> None:
-        """Everybody has said it and read an answer; only so many wait at a time."""
-        room = asyncio.Semaphore(at_once)
+        """Everybody has said it once and had an answer. Only so many alarms ring at a time:
+        hundreds that nobody takes would in the end ring at everybody."""
+        for number, phone in enumerate(self.raisers):
+            await self._fewer_than(at_once, number)
+            phone.say("khẩn cấp")
+        for phone in self.raisers:
+            heard = await phone.chat.bell.until(lambda phone=phone: phone.chat.arrivals, PATIENCE)
+            assert heard, f"{phone.chat.id} had no answer"
 
-        async def one(phone: Telephone) -> None:
-            async with room:
-                phone.say("khẩn cấp")
-                heard = await phone.chat.bell.until(lambda: bool(phone.chat.arrivals), PATIENCE)
-                assert heard, f"{phone.chat.id} had no answer"
-
-        await asyncio.gather(*(one(phone) for phone in self.raisers))
+    async def _fewer_than(self, at_once: int, said: int) -> None:
+        while True:
+            if said - self.known_taken < at_once:
+                return
+            await asyncio.sleep(_LOOK)
 
     async def answered(self, seed: int) -> None:
         """Until every alarm was taken: each thumb taps whatever rings, now and then twice."""
         chance = random.Random(seed)
         thumbs = [asyncio.create_task(self._thumb(phone, chance)) for phone in self.duty]
         try:
-            while await self.taken() < len(self.raisers):
+            while self.known_taken < len(self.raisers):
+                self.known_taken = await self.taken()
                 await asyncio.wait(thumbs, timeout=0.5, return_when=asyncio.FIRST_EXCEPTION)
                 assert not any(thumb.done() for thumb in thumbs), thumbs
         finally:

@@ -15,7 +15,7 @@ from tests.endtoend.siege import Doomed, Siege
 from tests.fakes.telegram.server import FakeTelegram
 from tests.postgres import fresh_database
 
-FEW, MANY, AT_ONCE = 15, 500, 25
+FEW, MANY, AT_ONCE = 15, 500, 15
 Besieged = Callable[..., Awaitable[tuple[Proof, int]]]
 
 
