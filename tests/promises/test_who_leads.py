@@ -62,7 +62,7 @@ async def test_A12_who_does_something_while_asked_keeps_it(hotline: Hotline, wat
     assert await alarm(hotline) == ("acknowledged", watch.hung.person.id)
 
 
-@pytest.mark.parametrize("typed", ["VAN A1", "vẫn xử lý A1", "van dang xu ly a1.", "Still A1"])
+@pytest.mark.parametrize("typed", ["VAN A1", "vẫn đang xử lý a1."])
 async def test_A13_an_answer_starts_the_timer_again(
     hotline: Hotline, watch: Watch, typed: str
 ) -> None:

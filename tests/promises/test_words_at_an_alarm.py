@@ -34,7 +34,7 @@ async def leads(hotline: Hotline) -> list[str | None]:
     return [row["acknowledged_by"] for row in rows]
 
 
-@pytest.mark.parametrize("typed", ["OK", "ok.", "Nhận", "tôi nhận"])
+@pytest.mark.parametrize("typed", ["ok.", "Tôi nhận"])
 async def test_A02_a_word_alone_takes_the_one_alarm_that_rings(
     hotline: Hotline, night: Night, typed: str
 ) -> None:
@@ -100,12 +100,12 @@ async def test_A08_a_hint_can_be_tapped(hotline: Hotline, night: Night) -> None:
     assert "Anh/chị cần làm gì" in "\n".join((await night.hung.says("gì vậy")).parts)
 
 
-@pytest.mark.parametrize("action", ["!ack", "!busy", "!more", "!here", "!back", "!next", "!over"])
 async def test_I06_a_button_nobody_knows_points_to_the_newest_page(
-    hotline: Hotline, night: Night, action: str
+    hotline: Hotline, night: Night
 ) -> None:
-    reply = await night.hung.taps_token(f"{action}.{'0' * 32}")
-    assert "Xin dùng tin mới nhất" in reply.parts[0]
+    for action in ("!ack", "!busy", "!more", "!here", "!back", "!next", "!over", "!notme"):
+        reply = await night.hung.taps_token(f"{action}.{'0' * 32}")
+        assert "Xin dùng tin mới nhất" in reply.parts[0]
 
 
 @pytest.mark.parametrize(
