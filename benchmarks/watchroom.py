@@ -55,6 +55,9 @@ class Watchroom:
 
         house.take = noted
         asyncio.get_running_loop().add_reader(self.far.fileno(), self._heard)
+
+    def begin(self) -> None:
+        """Everybody is there: the ticks begin, as in `run`."""
         self.beating = metronome(self.hotline.app.cycle)
 
     async def enrol(self, role: str) -> Phone:
