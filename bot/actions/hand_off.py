@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.actions import acknowledge
 from bot.actions.still_here import not_the_lead
 from bot.alarm import alarms, lead_buttons, lead_letters, leads, todo
 from bot.alarm.alarms import Ringing
@@ -52,6 +53,9 @@ async def accept(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     before, who = ringing.alarm.escalation, turn.person.id
     if before.is_open and before.acknowledged_by == who:
         return Done(await todo.opened(turn, work, before, ringing.file))
+    if before.state == "paging":
+        # The lead lost it meanwhile: who says that they take it has it.
+        return await acknowledge.run(turn, work, effects, arg)
     after = leading.accept(before, who, turn.house.now())
     if isinstance(after, Refusal):
         return Done(Reply((turn.say("leading.no_offer", code=ringing.file.case.code),)))

@@ -66,11 +66,18 @@ async def find(work: Work, house: House, arg: str) -> Ringing | None:
     code, page, alarm = read_code(arg), None, None
     if code:
         file = await cases.by_code(work, house.keys, code)
-        alarm = await escalations.latest_of_case(work, file.case.id) if file else None
+        alarm = await _of_case(work, house, file) if file else None
     else:
         page = await escalations.page(work, arg)
         alarm = await escalations.one(work, page.escalation if page else arg)
     return await _with_case(work, house, alarm, page)
+
+
+async def _of_case(work: Work, house: House, file: CaseFile) -> Alarm | None:
+    """The one that is open, here or where this case goes on; else the last one it had."""
+    end = await cases.at_end(work, house.keys, file)
+    found = await escalations.open_of_case(work, end.case.id)
+    return found or await escalations.latest_of_case(work, file.case.id)
 
 
 def unknown(turn: Turn, arg: str) -> Reply:

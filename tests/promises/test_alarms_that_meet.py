@@ -96,6 +96,8 @@ async def test_an_emergency_joined_to_what_was_only_to_be_heard_rings_on_as_one(
     await joined(hotline, "B1", "A1", hung)
     await hotline.passes(minutes=2)
     assert hung.pages() > before
+    await hung.says("NHAN B1")
+    assert hung.button("Gặp được")
 
 
 async def test_a_mistake_said_of_one_alarm_is_not_said_of_the_report_that_joins_it(
@@ -134,6 +136,16 @@ async def test_who_is_second_on_duty_may_take_over_what_they_are_offered(
     await watch.hung.taps("Đỗ Thị Mai")
     await mai.taps("Nhận bàn giao")
     assert await alarm(hotline) == ("acknowledged", mai.person.id)
+
+
+async def test_who_accepts_an_offer_of_a_lead_who_gave_it_back_has_it(
+    hotline: Hotline, watch: Watch
+) -> None:
+    await watch.hung.says("GIAO A1")
+    await watch.hung.taps("Lý Thị Nga")
+    await watch.hung.says("TRA A1")
+    await watch.nga.taps("Nhận bàn giao")
+    assert await alarm(hotline) == ("acknowledged", watch.nga.person.id)
 
 
 async def test_given_back_by_the_only_one_it_calls_them_again(hotline: Hotline) -> None:
