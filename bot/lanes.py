@@ -50,6 +50,8 @@ class OwnLanes:
         self._tries = tries
         self._lanes: dict[str, _Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._looks = 0
+        self._ended: set[str] = set()
 
     def take(self, items: Sequence[Received]) -> None:
         """Work these, each in its lane; an event that is here already is not taken twice."""
@@ -71,9 +73,17 @@ class OwnLanes:
         return bool(self._lanes)
 
     async def sweep(self) -> int:
-        """Take what lies in the inbox without its effect."""
-        async with self._house.database.read() as work:
-            items = await inbox.waiting(work, self._house.keys)
+        """Take what lies in the inbox without its effect. What ends during the look is not taken:
+        it was new when it was read, and would be worked a second time."""
+        self._looks += 1
+        try:
+            async with self._house.database.read() as work:
+                items = await inbox.waiting(work, self._house.keys)
+            items = [item for item in items if item.id not in self._ended]
+        finally:
+            self._looks -= 1
+            if not self._looks:
+                self._ended.clear()
         self.take(items)
         return len(items)
 
@@ -88,6 +98,8 @@ class OwnLanes:
                 item = lane.waiting.popleft()
                 await self._tries.give(item)
                 lane.ids.discard(item.id)
+                if self._looks:
+                    self._ended.add(item.id)
         finally:
             lane.busy = False
             self._lanes.pop(name, None)
