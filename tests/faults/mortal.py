@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -163,7 +163,8 @@ class Mortal:
         self._bind(Scythe(self.again()))
         for phone in self.phones:
             phone.hotline = self.hotline
-        await self._starts()
+        with suppress(Gone):  # it may die while it starts
+            await self._starts()
 
     async def _starts(self) -> None:
         """What `serve` does first; on PostgreSQL the leases of the dead have to run out."""
