@@ -142,7 +142,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
 
 def without_noise() -> None:
     """People who blocked the bot, and ticks that are still at it, are part of the plan."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 

@@ -154,8 +154,10 @@ async def watchroom(
         if room.beating is not None:
             room.beating.shutdown(wait=False)
         asyncio.get_running_loop().remove_reader(far.fileno())
-        app.deliver._queues.clear()
-        await asyncio.sleep(0.2)
+        sending = [*app.deliver._tasks]
+        for task in sending:
+            task.cancel()
+        await asyncio.gather(*sending, return_exceptions=True)
         far.stop()
         await app.house.channels["telegram"].stop()  # type: ignore[attr-defined]
         await app.house.database.close()

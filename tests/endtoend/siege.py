@@ -93,9 +93,8 @@ class Siege:
         return self
 
     async def __aexit__(self, *error: object) -> None:
+        # Not cancelled: a process that is just being made would be nobody's.
         self._over = True
-        for task in self._tasks:
-            task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for process in self.processes:
             await process.kill()
