@@ -45,6 +45,7 @@ async def insists(hotline: Hotline, phone: Phone, **fields: str) -> None:
             break
         except NotAccepted:
             continue
+    await hotline.app.ticks.settle()
     await hotline.jumps(seconds=1)  # pages that were not written with the alarm come now
     for _ in range(LONGEST):
         await hotline.app.ticks.settle()
