@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.house import House
+from bot.logs import log
 from bot.on_duty import reach_at
 from bot.paging import pages
 from bot.turn import may
@@ -41,7 +42,12 @@ async def _alarms(work: Work, house: House, person: Person, reach: Reach) -> tup
     found = []
     for alarm in await escalations.still_open(work, drill=person.practises):
         esc = alarm.escalation
-        file = await cases.one(work, house.keys, esc.case_id)
+        try:
+            file = await cases.one(work, house.keys, esc.case_id)
+        except Exception:
+            # The auditor tells of it; the others have to be seen all the same.
+            log().exception("case_not_opened", alarm=esc.id)
+            continue
         if file is None:
             continue
         out = house.barred(file.case)

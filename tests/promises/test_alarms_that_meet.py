@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot import joining
+from bot import board, joining
 from bot.effects import Effects
 from cases.roster.shift import Shift
 from db import cases, shifts
@@ -166,3 +166,16 @@ async def test_an_emergency_may_be_raised_where_only_a_voice_note_rings(hotline:
     assert hung.pages() == 1
     (case,) = await hotline.rows("SELECT emergency FROM cases")
     assert case["emergency"]
+
+
+async def test_a_case_that_does_not_open_hides_no_other_alarm(
+    hotline: Hotline, ringing: Watch
+) -> None:
+    mai = await hotline.enrol("operator", "Đỗ Thị Mai")
+    await mai.says("khẩn cấp")
+    await hotline.change("UPDATE cases SET fields = :junk WHERE code = 'A1'", junk=b"\x01" * 80)
+    hotline.expected_errors = {"case_not_opened"}
+    screen = await board.board(hotline.house, ringing.ha.person, {})
+    assert screen is not None and [shown.code for shown in screen.alarms] == ["B1"]
+    await ringing.nga.says("OK")
+    assert "hồ sơ B1" in ringing.nga.heard()[-1].parts[0]
