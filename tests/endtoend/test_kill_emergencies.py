@@ -48,10 +48,9 @@ async def test_F1_emergencies_outlive_a_process_that_dies_whenever_it_is_ready(
     found.holds(deaths, 2)
 
 
+@pytest.mark.soak  # what a dead process had claimed is claimed again after 10 and 15 seconds
 @pytest.mark.postgres
-@pytest.mark.parametrize(
-    ("count", "seed"), [(FEW, 3), pytest.param(MANY, 4, marks=pytest.mark.soak)]
-)
+@pytest.mark.parametrize(("count", "seed"), [(FEW, 3), (MANY, 4)])
 async def test_F1_emergencies_outlive_three_processes_that_die_whenever_they_are_ready(
     besieged: Besieged, count: int, seed: int
 ) -> None:
