@@ -19,6 +19,11 @@ _NOT_KNOWN = ("Chưa rõ", "Bỏ qua", "Không có gì thêm")
 _TOGETHER = "Có thể trả lời một lần"
 """How the bot names the questions that come next: they are not asked yet."""
 _LONGEST_FORM = 90
+_OF_THE_ROSTER = (
+    *("Kiểm tra sổ trực", "Thử liên lạc", "Nhắc lại: xin chạm nút dưới đây để thử liên lạc"),
+    *("Ngày nghỉ lễ và ngày làm bù", "Ca của anh/chị"),
+)
+"""How the house's own checks begin: these people have no roster beyond their story."""
 
 
 class Teller:
@@ -105,11 +110,19 @@ class Teller:
 
     def _news(self, asker: str, only_last: bool = False) -> list[str]:
         new = self._hotline.channel.sent[self._shown :]
-        sent = [item for item in new if item.to in self._names]
+        sent = [item for item in new if item.to in self._names and _of_the_story(item.reply)]
         if only_last:
             own = [item for item in sent if self._names.get(item.to) == asker]
             sent = [item for item in sent if item in own[-1:] or item not in own]
+        if asker:
+            # Side by side to several phones: who spoke hears first, then the cast in its order.
+            cast = [asker, *self._names.values()]
+            sent.sort(key=lambda item: cast.index(self._names[item.to]))
         return heard.lines(sent, self._names, asker)
+
+
+def _of_the_story(reply: Reply) -> bool:
+    return not "".join(reply.parts[:1]).startswith(_OF_THE_ROSTER)
 
 
 def button(phone: Phone, label: str) -> Option:
