@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.house import House
-from bot.logs import log
 from bot.on_duty import reach_at
 from bot.paging import pages
 from bot.turn import may
@@ -42,12 +41,7 @@ async def _alarms(work: Work, house: House, person: Person, reach: Reach) -> tup
     found = []
     for alarm in await escalations.still_open(work, drill=person.practises):
         esc = alarm.escalation
-        try:
-            file = await cases.one(work, house.keys, esc.case_id)
-        except Exception:
-            # The auditor tells of it; the others have to be seen all the same.
-            log().exception("case_not_opened", alarm=esc.id)
-            continue
+        file = await cases.if_it_opens(work, house.keys, esc.case_id)
         if file is None:
             continue
         out = house.barred(file.case)
@@ -57,7 +51,7 @@ async def _alarms(work: Work, house: House, person: Person, reach: Reach) -> tup
 
 
 def _alarm(house: House, person: Person, esc: Escalation, case: Case, reach: Reach) -> BoardAlarm:
-    rings = esc.state == "paging"
+    rings = esc.rings and person.id not in (esc.acknowledged_by, *esc.joined)
     people = house.directory.people
     numbers = phone_list.listed(reach, people, {person.id}) if rings else ()
     return BoardAlarm(

@@ -157,6 +157,14 @@ async def one(work: Work, keys: KeyRing, id: str) -> CaseFile | None:
     return await _opened(work, keys, row) if row else None
 
 
+async def if_it_opens(work: Work, keys: KeyRing, id: str) -> CaseFile | None:
+    """Like `one`; None also for a case that does not open (a key is missing): in a list it must not
+    stand in the way of the others. The auditor tells of it."""
+    row = await work.one(_by_id, id=id)
+    found = await readable([row] if row else [], lambda row: _opened(work, keys, row))
+    return found[0] if found else None
+
+
 async def at_end(work: Work, keys: KeyRing, file: CaseFile) -> CaseFile:
     """The case in which this one goes on, however often it was joined; one that was not, itself."""
     seen = {file.case.id}

@@ -30,7 +30,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     roster = await rosters.around(work, now - _AROUND, now + _AROUND)
     lines, codes = [], []
     for alarm in await escalations.still_open(work, drill=turn.person.practises):
-        file = await cases.one(work, house.keys, alarm.escalation.case_id)
+        file = await cases.if_it_opens(work, house.keys, alarm.escalation.case_id)
         if file is not None and turn.person.id not in house.barred(file.case):
             lines.append(_line(turn, alarm, file.case.code))
             codes.append(Option(f"!cases.{file.case.code}", file.case.code))

@@ -48,7 +48,7 @@ async def open_codes(work: Work, house: House, person: Person) -> str:
     """Codes of the open alarms this person may know of."""
     found = []
     for alarm in await escalations.still_open(work, drill=person.practises):
-        file = await cases.one(work, house.keys, alarm.escalation.case_id)
+        file = await cases.if_it_opens(work, house.keys, alarm.escalation.case_id)
         if file is not None and person.id not in house.barred(file.case):
             found.append(file.case.code)
     return ", ".join(found) or house.say("duty.no_codes", person)

@@ -179,3 +179,4 @@ async def test_a_case_that_does_not_open_hides_no_other_alarm(
     assert screen is not None and [shown.code for shown in screen.alarms] == ["B1"]
     await ringing.nga.says("OK")
     assert "hồ sơ B1" in ringing.nga.heard()[-1].parts[0]
+    assert "B1" in "".join((await ringing.nga.says("/truc")).parts)

@@ -192,7 +192,9 @@ async def test_a_person_whose_phone_went_away_before_is_climbed_over_too(
     assert await hotline.rows("SELECT id FROM pages WHERE rung = 1")
 
 
-async def test_E08_an_outage_is_made_up_with_one_page_a_person(hotline: Hotline, staff: Staff) -> None:
+async def test_E08_an_outage_is_made_up_with_one_page_a_person(
+    hotline: Hotline, staff: Staff
+) -> None:
     await staff.raiser.says("khẩn cấp")
     await hotline.jumps(seconds=250)
     assert staff.pages() == (2, 1, 1, 0)
