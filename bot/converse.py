@@ -13,6 +13,7 @@ from bot import (
     files,
     menu,
     open_session,
+    report_form,
     screen,
     strangers,
     typed_choice,
@@ -122,7 +123,20 @@ class Converse:
             return await self._step_of(turn, kept, form, new=True)
         if await hints.given(turn):
             return None
+        if event.attachment is not None:
+            return await self._file_alone(turn)
         return await self._answer(turn, menu.greeting(turn))
+
+    async def _file_alone(self, turn: Turn) -> None:
+        """A voice note or picture outside any form begins a report, which asks about danger first;
+        of another file, or from somebody who reports nothing, it is said that nobody hears it."""
+        file, form = turn.item.event.attachment, report_form.of(turn.house, turn.person)
+        rights, action = turn.house.library.policy.rights, f"form.start:{form.id}"
+        heard = file is not None and file.kind in ("audio", "image")
+        if heard and rights.decide(Actor(turn.person), action, About("form")).allowed:
+            kept, form = await emergency_word.session_for(turn)
+            return await self._step_of(turn, kept, form, new=True)
+        return await self._answer(turn, menu.nobody_hears(turn))
 
     async def _emergency(self, turn: Turn) -> None:
         """The word from any state: the session at hand, or a new intake, raises now."""
@@ -148,6 +162,9 @@ class Converse:
                 named = DangerNamed("phrase", heard=tuple(found))
                 await screen.raise_alarm(house, kept, form, named)
             raise
+        if new and event.attachment is not None and done.session.asking_danger:
+            kept_line = turn.say("menu.file_begins")
+            done = replace(done, reply=replace(done.reply, parts=(kept_line, *done.reply.parts)))
         await self._commit(turn, kept, form, done, new=new)
 
     def _may_step(self, turn: Turn, kept: Kept) -> bool:

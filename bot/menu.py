@@ -23,6 +23,11 @@ def greeting(turn: Turn) -> Reply:
     return _menu(turn.house, turn.person, "menu.what_now")
 
 
+def nobody_hears(turn: Turn) -> Reply:
+    """A file that belongs to no report: it is said so, before the menu."""
+    return _menu(turn.house, turn.person, "menu.nobody_hears")
+
+
 def welcome(house: House, person: Person) -> Reply:
     """The first words to a person who has just been let in."""
     return _menu(house, person, "menu.welcome")
