@@ -93,7 +93,9 @@ async def place(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     known = await case_returns.of_case(work, file.case.id)
     if known is None and file.case.commune:
         place = turn.house.commune_name(file.case.commune, turn.person.language)
-        return Done(Reply((turn.say("given_back.placed_already", code=code, place=place),)))
+        return Done(
+            Reply((turn.say("given_back.placed_already", code=file.case.code, place=place),))
+        )
     commune = turn.house.library.policy.known_commune(to)
     if commune is None:
         return Done(_communes(turn, file))

@@ -149,3 +149,8 @@ async def test_a_commune_that_is_asked_hears_no_word_of_the_case(line: Line) -> 
     await line.ha.taps("phường Hải Châu")
     (push,) = [r for r in line.yen.heard() if "có thuộc phường" in "\n".join(r.parts)]
     assert push.discreet and push.urgent
+
+
+async def test_a_commune_that_is_set_already_is_said_with_the_code_in_capitals(line: Line) -> None:
+    reply = await line.ha.taps_token("!place.a1")
+    assert reply.parts[0].startswith("Hồ sơ A1 đã ghi ở xã Hòa Vang.")
