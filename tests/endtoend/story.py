@@ -68,10 +68,9 @@ async def signed(cast: Cast) -> None:
 
 async def ended(cast: Cast) -> None:
     """Whoever leads says what became of the child; until then they would be asked all week."""
-    await cast.duty.tap("Trẻ đã an toàn")
-    await cast.duty.tap("Đúng, kết thúc")
-    await cast.duty.tap("Tôi đã gặp trực tiếp")
-    await cast.duty.tap("Bây giờ")
+    await cast.duty.say("NHAN A1")
+    for words in ("Trẻ đã an toàn", "Đúng, kết thúc", "Tôi đã gặp trực tiếp", "Bây giờ"):
+        await cast.duty.say(words)
     assert "báo động kết thúc" in await cast.duty.say("gửi")
 
 

@@ -69,6 +69,7 @@ async def test_the_four_phones_of_the_demo_show_the_whole_path(
     await lan.hears("Mã hồ sơ: A1. Giờ nhận tin")
     await yen.hears("Hồ sơ A1 được giao cho anh/chị")
     await signs(hung)
+    await ends(hung)
     await pressed(stage, "week", "day")
     await yen.hears("Đến kỳ rà soát hồ sơ A1")
 
@@ -76,6 +77,17 @@ async def test_the_four_phones_of_the_demo_show_the_whole_path(
 async def missed(stage: Page) -> None:
     """Nobody answers for ten minutes: everyone is called."""
     await pressed(stage, "five_minutes", "five_minutes")
+
+
+async def ends(duty: PagePhone) -> None:
+    """The child is safe, seen with their own eyes: the alarm is over."""
+    await duty.says("NHAN A1")
+    await duty.taps("Trẻ đã an toàn", await duty.hears("Việc phải làm ngay"))
+    await duty.taps("Đúng, kết thúc", await duty.hears("Kết thúc báo động với kết quả"))
+    await duty.taps("Tôi đã gặp trực tiếp", await duty.hears("Ai xác nhận điều đó"))
+    await duty.taps("Bây giờ", await duty.hears("Xác nhận lúc nào"))
+    await duty.says("gửi")
+    await duty.hears("báo động kết thúc lúc")
 
 
 async def signs(duty: PagePhone) -> None:
