@@ -72,14 +72,18 @@ def search(id: str, case_id: str, by: str, now: datetime) -> Task:
 
 
 def following(
-    listed: Sequence[Task], spent: Collection[str], now: datetime, chosen: str = ""
+    listed: Sequence[Task],
+    spent: Collection[str],
+    now: datetime,
+    chosen: str = "",
+    tried: str = "",
 ) -> Task | None:
-    """The task whose turn it is: the one that was asked for; else the one that was just tried and
-    has another number; else the one tried least. Whether the child is safe is asked last; what was
-    put off to a later hour, or has no number left (`spent`), waits."""
+    """The task whose turn it is: the one that was asked for (`chosen`), whatever is left of its
+    numbers; else the one just `tried` that has another number; else the one tried least. Whether
+    the child is safe is asked last; what was put off, or has no number left (`spent`), waits."""
     left = [task for task in listed if task.state == "open"]
     for task in left:
-        if task.id == chosen and task.id not in spent:
+        if task.id == chosen or (task.id == tried and task.id not in spent and not chosen):
             return task
 
     def rank(task: Task) -> tuple[bool, bool, bool, int]:

@@ -12,7 +12,7 @@ from bot.effects import Effects
 from bot.local import short_moment
 from bot.turn import Done, Turn
 from cases import task as rules
-from cases.contact_try import NO_ANSWER, REACHED, ROLE_OF, Try
+from cases.contact_try import NO_ANSWER, REACHED, Try
 from cases.refusal import Refusal
 from cases.task import SEARCH, STOPPED, Task
 from conversations.reply import Option, Reply
@@ -82,9 +82,8 @@ async def _of_alarm(
     other = letter == todo.OTHER
     one, more = await commune_line.tried(turn, work, effects, ringing, task, result, other)
     if result == "later":
-        return _when(turn, ringing, after, said)
-    again = after.id if result == NO_ANSWER and after.kind in ROLE_OF else ""
-    return await _list(turn, work, ringing, after, (said, *more), (one,), again)
+        return _when(turn, ringing, after)
+    return await _list(turn, work, ringing, after, (said, *more), (one,))
 
 
 async def _list(
@@ -101,11 +100,11 @@ async def _list(
     return await todo.shown(turn, work, listed, esc, ringing.file, *said, new=new, chosen=chosen)
 
 
-def _when(turn: Turn, ringing: Ringing, task: Task, said: str) -> Reply:
+def _when(turn: Turn, ringing: Ringing, task: Task) -> Reply:
     """*Hẹn gọi lại lúc …*"""
     options = [Option(f"{todo.TASK}.{task.id}.{w}", turn.say(f"contacts.{w}")) for w in _LATER]
     back = Option(f"{todo.TASK}.{task.id}", turn.say("tasks.show"))
-    return Reply((said, turn.say("contacts.when")), (*options, back), discreet=True)
+    return Reply((turn.say("contacts.when"),), (*options, back), discreet=True)
 
 
 def _recorded(
@@ -120,7 +119,8 @@ def _recorded(
     effects.add(tasks.changed(task, after))
     effects.note(entry, by=turn.person.id, case=file.case.id)
     if not after.is_call or after.due_at is None:
-        return after, turn.say("tasks.recorded", task=kind)
+        missed = result == NO_ANSWER and task.kind != SEARCH
+        return after, turn.say("tasks.not_answered" if missed else "tasks.recorded", task=kind)
     if after.is_for_lead(house.library.policy.reminders):
         return after, turn.say("calls.lead_is_told", code=file.case.code, tries=after.tries)
     at = short_moment(after.due_at)

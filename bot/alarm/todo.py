@@ -14,12 +14,12 @@ from bot.secrecy import sheet_marks
 from bot.turn import Turn
 from cases import task as rules
 from cases.case import Case
-from cases.contact_try import ROLE_OF, Calling, Try, clock_due
+from cases.contact_try import NO_ANSWER, ROLE_OF, Calling, Try, clock_due
 from cases.escalation import OUTCOMES, Escalation
 from cases.person import Person
 from cases.task import RESULTS, STOPPED, Task
 from conversations.reply import Option, Reply
-from db import commune_clocks, contact_tries, escalations, tasks
+from db import commune_clocks, contact_tries, escalations, offers, tasks
 from db.cases import CaseFile
 from db.commune_clocks import CommuneClock
 from db.work import Work
@@ -65,10 +65,12 @@ async def shown(
     """The list, the numbers and one-tap results of the task whose turn it is, and the outcomes that
     close it. `new`: tries of this very moment; `chosen`: the id of the task that was asked for."""
     house, case = turn.house, file.case
-    tries = (*await contact_tries.of_alarm(work, esc.id), *new)
+    just = tuple(new)
+    tries = (*await contact_tries.of_alarm(work, esc.id), *just)
     callings = {t.id: whom_to_call.of_task(house, case, t.kind, tries) for t in listed}
     spent = {id_ for id_, of in callings.items() if of and of.spent}
-    following = rules.following(listed, spent, house.now(), chosen)
+    missed = next((t.task_id for t in just if t.result == NO_ANSWER and t.kind in ROLE_OF), "")
+    following = rules.following(listed, spent, house.now(), chosen, missed)
     parts = [*first, *_head(turn, esc, file)]
     options: list[Option] = []
     if following is not None:
@@ -141,6 +143,7 @@ async def _now(turn: Turn, work: Work, file: CaseFile, task: Task, calling: Call
     name = task_words.task(turn.house, turn.person, file.case, task.kind)
     said = [turn.say("tasks.now", task=name)]
     if calling is not None:
+        said.append(await _all_tried(turn, work, task) if calling.spent else "")
         said.append(whom_to_call.said(turn.house, turn.person, calling))
     elif task.kind == rules.KINDS[0]:
         said += await whom_to_call.reporter(turn, work, file)
@@ -149,6 +152,15 @@ async def _now(turn: Turn, work: Work, file: CaseFile, task: Task, calling: Call
         said.append(turn.say("contacts.hurt_person" if adult else "contacts.hurt"))
         said.append(whom_to_call.health(turn.house, turn.person, file.case))
     return "\n".join(line for line in said if line)
+
+
+async def _all_tried(turn: Turn, work: Work, task: Task) -> str:
+    """That nobody answered at any number, and who has been told of it already."""
+    letters = await offers.of(work, turn.house.keys, f"spent:{task.id}")
+    told = dict.fromkeys(letter.person for letter in letters if letter.person)
+    if not told:
+        return turn.say("contacts.none_answered")
+    return turn.say("contacts.all_tried", called=", ".join(map(turn.house.called, told)))
 
 
 def _results(turn: Turn, task: Task) -> list[Option]:

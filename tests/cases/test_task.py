@@ -191,10 +191,10 @@ def test_a_report_that_was_sent_after_all_ends_the_call() -> None:
 LISTED = open_tasks("c1", "e1", ids())
 
 
-def turn(spent: tuple[str, ...] = (), chosen: str = "", **changes: Task) -> str:
+def turn(spent: tuple[str, ...] = (), chosen: str = "", tried: str = "", **changes: Task) -> str:
     """Whose turn it is on the list after these changes."""
     listed = [changes.get(task.kind, task) for task in LISTED]
-    found = following(listed, spent, NOW, chosen)
+    found = following(listed, spent, NOW, chosen, tried)
     return found.kind if found else ""
 
 
@@ -211,10 +211,16 @@ def test_the_list_is_worked_off_in_its_order_and_whether_the_child_is_safe_comes
     assert turn(**done) == ""
 
 
-def test_the_one_that_was_asked_for_goes_first_while_it_has_a_number_left() -> None:
+def test_the_one_that_was_asked_for_goes_first_even_with_no_number_left() -> None:
     chair = of("commune_chair")
     assert turn(chosen=chair.id) == "commune_chair"
-    assert turn((chair.id,), chosen=chair.id) == "call_back"
+    assert turn((chair.id,), chosen=chair.id) == "commune_chair"
+
+
+def test_the_one_just_tried_stays_while_it_has_a_number_left() -> None:
+    chair = of("commune_chair")
+    assert turn(tried=chair.id) == "commune_chair"
+    assert turn((chair.id,), tried=chair.id) == "call_back"
 
 
 def test_what_was_tried_or_put_off_waits() -> None:

@@ -53,6 +53,17 @@ async def test_no_answer_is_asked_about_again_in_ten_minutes(hotline: Hotline, h
     assert "đến giờ làm việc này: Gọi lại người báo tin" in hung.news()
 
 
+async def test_a_question_on_the_list_is_quoted_with_its_own_mark_only(
+    hotline: Hotline, hung: Phone
+) -> None:
+    for _ in LIST:
+        reply = await hung.taps("Gặp được")
+    assert reply.parts[0] == "Đã ghi: Trẻ đã an toàn chưa?"
+    hung.news()
+    await hotline.passes(minutes=90)
+    assert "?." not in hung.news()
+
+
 async def test_results_alone_do_not_close_the_alarm(hotline: Hotline, hung: Phone) -> None:
     for _ in LIST:
         await hung.taps("Gặp được")

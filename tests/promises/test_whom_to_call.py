@@ -91,6 +91,44 @@ async def test_when_no_number_is_left_the_shift_lead_hears_it(hung: Phone, ha: P
     assert "đã gọi hết các số, không ai nghe máy. anh Nguyễn Văn Hùng đang xử lý" in ha.text()
 
 
+async def the_police_do_not_answer(hung: Phone) -> None:
+    """Nobody answers at any of their numbers; the list goes on with another call."""
+    await the_police(hung)
+    for _ in range(4):
+        await hung.taps("Không nghe máy")
+
+
+async def test_a_call_whose_numbers_are_all_tried_is_shown_and_ticked_when_it_is_chosen(
+    hotline: Hotline, hung: Phone
+) -> None:
+    await the_police_do_not_answer(hung)
+    said = await the_police(hung)
+    assert "Bây giờ: Gọi Công an xã hoặc 113\nĐã gọi hết các số, chưa gặp được ai." in said
+    assert "Đã báo chị Phạm Thu Hà.\n☎️ " in said
+    await hung.taps("Gặp được")
+    (row,) = await hotline.rows("SELECT kind FROM tasks WHERE state = 'done'")
+    assert row["kind"] == "police"
+
+
+async def test_the_reminder_of_a_call_whose_numbers_are_all_tried_opens_that_call(
+    hotline: Hotline, hung: Phone
+) -> None:
+    await the_police_do_not_answer(hung)
+    (row,) = await hotline.rows("SELECT id FROM tasks WHERE kind = 'police'")
+    await hotline.passes(minutes=10)
+    await hung.taps_token(f"!task.{row['id']}")
+    assert "Bây giờ: Gọi Công an xã hoặc 113" in shown(hung)
+    assert hung.button("Gặp được").token.startswith(f"!task.{row['id']}.r")
+
+
+async def test_no_answer_is_noted_as_no_answer_and_a_later_call_with_its_hour(hung: Phone) -> None:
+    reply = await hung.taps("Không nghe máy")
+    assert reply.parts[0].startswith("Đã ghi không nghe máy: Gọi lại người báo tin")
+    reply = await hung.taps("Hẹn gọi lại")
+    assert reply.parts[0].startswith("Gọi lại lúc nào?")
+    assert "Đã ghi" not in shown(hung)
+
+
 async def test_the_same_tap_twice_is_one_call(hotline: Hotline, hung: Phone) -> None:
     await the_police(hung)
     token = hung.button("Không nghe máy").token
