@@ -9,10 +9,12 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from db.change import Change, insert, update
+from db.tables.cases import cases
 from db.tables.no_wolf import unheard
+from db.tables.sessions import sessions
 from db.work import Row, Work
 
-WAITING = "waiting"
+WAITING, RAISED = "waiting", "raised"
 
 _insert = insert(unheard)
 _changed = update(unheard, "state", "due_at", "by", "at", where={"state": "where_state"})
@@ -28,6 +30,20 @@ _of_session = (
     .where(unheard.c.session_id == sa.bindparam("session"), unheard.c.state == WAITING)
     .order_by(unheard.c.since)
 )
+_case: sa.BindParameter[str] = sa.bindparam("case")
+_joined = sa.or_(cases.c.id == _case, cases.c.joined_to == _case)
+_of_case = (
+    sa.select(unheard)
+    .join(sessions, sessions.c.id == unheard.c.session_id)
+    .where(unheard.c.state.in_((WAITING, RAISED)))
+    .where(
+        sa.or_(
+            sessions.c.case_id.in_(sa.select(cases.c.id).where(_joined)),
+            sessions.c.id.in_(sa.select(cases.c.session_id).where(_joined)),
+        )
+    )
+    .order_by(unheard.c.since)
+)
 _due = (
     sa.select(unheard)
     .where(unheard.c.due_at <= sa.bindparam("now"))
@@ -41,7 +57,8 @@ _next = sa.select(sa.func.min(unheard.c.due_at))
 class Unheard:
     """A file in the queue. `kind`: audio, image; `media`: the file; `due_at`: when people are
     called for it, None once they were. `state`: waiting; heard, danger (somebody listened);
-    answered (its reporter said that nobody is in danger); raised (the alarm is out already)."""
+    answered (its reporter said that nobody is in danger); raised (the alarm is out already, and
+    nobody has listened)."""
 
     id: str
     session: str
@@ -99,6 +116,12 @@ async def waiting(work: Work) -> Sequence[Unheard]:
 async def of_session(work: Work, session: str) -> Sequence[Unheard]:
     """What waits of one session, oldest first."""
     return [_opened(row) for row in await work.all(_of_session, session=session)]
+
+
+async def of_case(work: Work, case_id: str) -> Sequence[Unheard]:
+    """What nobody has heard of a case and of those that were joined to it, oldest first, whether
+    its alarm is out or not; nothing of a report that was deleted."""
+    return [_opened(row) for row in await work.all(_of_case, case=case_id)]
 
 
 async def due(work: Work, now: datetime) -> Sequence[Unheard]:

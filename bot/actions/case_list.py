@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot import about, case_sheet, measures_button, own_forms, reminders, second_person, waits
 from bot.actions import not_ours, print_paper
 from bot.after import closing
-from bot.alarm import on_sheet
+from bot.alarm import not_heard, on_sheet
 from bot.draft_line import title
 from bot.effects import Effects
 from bot.local import short_moment
@@ -54,8 +54,12 @@ async def _one(turn: Turn, work: Work, effects: Effects, code: str) -> Done:
         parts += [turn.say("cases.unverified", words=w) for w in words]
     if (await turn.may(work, "case.read", matter)).allowed:
         parts += await case_sheet.shown(turn, work, file, matter)
+        line, openers = await not_heard.of_case(turn, work, file)
+        parts += line
         effects.note(Entry("case_read"), by=turn.person.id, case=file.case.id)
-    options = await on_sheet.offered(turn, work, file, matter)
+    else:
+        openers = []
+    options = openers + await on_sheet.offered(turn, work, file, matter)
     options += await second_person.offered(turn, work, file, matter)
     options += await _forms(turn, work, file, matter)
     options += await not_ours.offered(turn, work, file, matter)

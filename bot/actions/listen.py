@@ -26,16 +26,19 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
 
 async def hear(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """One file, by the id of its entry."""
-    waiting = await queue.one(work, turn.house, turn.person, arg)
+    waiting = await queue.unheard_one(work, turn.house, turn.person, arg)
     return Done(await shown.one(turn, work, waiting) if waiting else _gone(turn))
 
 
 async def calm(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
-    """*Đã nghe: không nguy hiểm*: out of the queue; the last one ends the alarm it rang."""
-    waiting = await queue.one(work, turn.house, turn.person, arg)
+    """*Đã nghe: không nguy hiểm*: out of the queue; the last one ends the alarm it rang; one
+    whose emergency is out is only heard."""
+    waiting = await queue.unheard_one(work, turn.house, turn.person, arg)
     if waiting is None:
         return Done(_gone(turn))
     _listened(turn, effects, waiting, "heard")
+    if waiting.item.state == unheard.RAISED:
+        return Done(Reply((turn.say("listening.heard_done"),)))
     left = len(await unheard.of_session(work, waiting.item.session)) - 1
     if left:
         return Done(

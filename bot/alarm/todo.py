@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot import standing, task_words
-from bot.alarm import lead_buttons, whom_to_call
+from bot.alarm import lead_buttons, not_heard, whom_to_call
 from bot.effects import Effects
 from bot.house import House
 from bot.local import short_moment
@@ -71,7 +71,8 @@ async def shown(
     spent = {id_ for id_, of in callings.items() if of and of.spent}
     missed = next((t.task_id for t in just if t.result == NO_ANSWER and t.kind in ROLE_OF), "")
     following = rules.following(listed, spent, house.now(), chosen, missed)
-    parts = [*first, *_head(turn, esc, file)]
+    waits, openers = await not_heard.of_case(turn, work, file)
+    parts = [*first, *_head(turn, esc, file), *waits]
     options: list[Option] = []
     if following is not None:
         parts.append(await _now(turn, work, file, following, callings[following.id]))
@@ -79,6 +80,7 @@ async def shown(
     # Below the number to call: on a small screen that one has to be in sight.
     parts.append(_lines(turn, case, listed))
     options += _others(turn, case, listed, following)
+    options += openers
     if not case.commune:
         options.append(Option(f"{PLACE}.{case.code}", turn.say("contacts.place_it")))
     options.append(Option(f"!cases.{case.code}", turn.say("tasks.read_case", code=case.code)))

@@ -22,9 +22,12 @@ _OTHER: Final = "file"
 
 
 def of_step(turn: Turn, form: Form, before: Session, after: Session) -> Iterator[Change]:
-    """What one step does to the queue: in the step's own commit."""
+    """What one step does to the queue: in the step's own commit. What comes after the alarm is out
+    waits for no answer, but nobody has heard it."""
     file, now = turn.item.event.attachment, turn.house.now()
-    if file is not None and not after.raised and open_flags(form, after):
+    if state := _settles(form, before, after) if file is None or after.raised else "":
+        yield unheard.settled(after.id, state, now)
+    if file is not None and (after.raised or open_flags(form, after)):
         yield unheard.added(
             Unheard(
                 id=turn.house.new_id(),
@@ -33,11 +36,10 @@ def of_step(turn: Turn, form: Form, before: Session, after: Session) -> Iterator
                 media=file.media or None,
                 kind=file.kind if file.kind in _KINDS else _OTHER,
                 since=now,
-                due_at=now + WAITS,
+                due_at=None if after.raised else now + WAITS,
+                state=unheard.RAISED if after.raised else unheard.WAITING,
             )
         )
-    elif state := _settles(form, before, after):
-        yield unheard.settled(after.id, state, now)
 
 
 def _settles(form: Form, before: Session, after: Session) -> str:

@@ -19,7 +19,7 @@ async def fetched(house: House, person: Person, word: str) -> PaperFile | None:
     if ticket is None or ticket.paper != PAPER or ticket.person != person.id:
         return None
     async with house.database.read() as work:
-        waiting = await queue.one(work, house, person, ticket.ending)
+        waiting = await queue.unheard_one(work, house, person, ticket.ending)
         medium = await media.one(work, house.keys, waiting.item.media or "") if waiting else None
         if waiting is None or medium is None or medium.state != "here":
             return None

@@ -16,10 +16,10 @@ from conversations.form import Form
 from db import cases, sessions, unheard
 from db.cases import CaseFile
 from db.sessions import Kept
-from db.unheard import WAITING, Unheard
+from db.unheard import RAISED, WAITING, Unheard
 from db.work import Work
 
-ACTION = "listen.read"
+ACTION, READ = "listen.read", "case.read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,28 @@ async def one(work: Work, house: House, person: Person, id: str) -> Waiting | No
     return await allowed(work, house, person, item)
 
 
+async def unheard_one(work: Work, house: House, person: Person, id: str) -> Waiting | None:
+    """The entry of this id, also while an alarm is out for it, until somebody has heard it."""
+    item = await unheard.one(work, id)
+    if item is None or item.state not in (WAITING, RAISED):
+        return None
+    return await allowed(work, house, person, item)
+
+
 async def allowed(work: Work, house: House, person: Person, item: Unheard) -> Waiting | None:
-    """With all that belongs to it; None for whoever may not hear it, and where it is gone."""
+    """With all that belongs to it; None for whoever may not hear it, and where it is gone. Once its
+    alarm is out, whoever may read the case hears it too."""
     kept = await sessions.one(work, house.keys, item.session)
     if kept is None:
         return None
     waiting = await with_case(work, house, item, kept)
-    decision = await may(work, house, person, ACTION, await _about(work, house, waiting))
-    return waiting if decision.allowed else None
+    matter = await _about(work, house, waiting)
+    read_too = item.state == RAISED and waiting.file and person.id != item.person
+    actions = (ACTION, READ) if read_too else (ACTION,)
+    for action in actions:
+        if (await may(work, house, person, action, matter)).allowed:
+            return waiting
+    return None
 
 
 async def with_case(work: Work, house: House, item: Unheard, kept: Kept) -> Waiting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.alarm.not_heard import HEAR
 from bot.case_sheet import OWN_CHANNELS
 from bot.listening import queue
 from bot.listening.queue import Waiting
@@ -14,7 +15,7 @@ from conversations.reply import Link, Option, Reply
 from db import media, unheard
 from db.work import Work
 
-LIST, HEAR, CALM, DANGER = "!listen", "!hear", "!calm", "!danger"
+LIST, CALM, DANGER = "!listen", "!calm", "!danger"
 PAPER = "listen"
 """What a ticket is for: a file of the queue, by the entry's id."""
 _MOST = 8
@@ -62,10 +63,13 @@ async def one(turn: Turn, work: Work, waiting: Waiting) -> Reply:
         files = (_link(turn, waiting),)
     else:
         parts.append(turn.say("listening.on_the_web"))
-    options = (
+    options: tuple[Option, ...] = (
         Option(f"{CALM}.{id_}", turn.say("listening.calm")),
         Option(f"{DANGER}.{id_}", turn.say("listening.danger")),
     )
+    if waiting.item.state == unheard.RAISED:
+        # The alarm is out: what was heard neither ends nor raises it.
+        options = (Option(f"{CALM}.{id_}", turn.say("listening.heard")),)
     return Reply(tuple(parts), options, discreet=True, files=files)
 
 
