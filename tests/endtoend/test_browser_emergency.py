@@ -68,8 +68,7 @@ async def test_the_four_phones_of_the_demo_show_the_whole_path(
     await lan.plays((*TO_THE_COMMUNE, *REST))
     await lan.hears("Mã hồ sơ: A1. Giờ nhận tin")
     await yen.hears("Hồ sơ A1 được giao cho anh/chị")
-    await signs(hung)
-    await ends(hung)
+    await signs_and_ends(hung)
     await pressed(stage, "week", "day")
     await yen.hears("Đến kỳ rà soát hồ sơ A1")
 
@@ -77,6 +76,12 @@ async def test_the_four_phones_of_the_demo_show_the_whole_path(
 async def missed(stage: Page) -> None:
     """Nobody answers for ten minutes: everyone is called."""
     await pressed(stage, "five_minutes", "five_minutes")
+
+
+async def signs_and_ends(duty: PagePhone) -> None:
+    """The level is signed, then the alarm is over."""
+    await signs(duty)
+    await ends(duty)
 
 
 async def ends(duty: PagePhone) -> None:
