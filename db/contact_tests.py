@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,9 +35,6 @@ _answer = (
 )
 _one = sa.select(table).where(table.c.id == sa.bindparam("id"))
 _since = sa.select(table).where(table.c.sent_at >= sa.bindparam("since")).order_by(table.c.sent_at)
-_last = sa.select(table.c.contact_id, sa.func.max(table.c.answered_at).label("at")).group_by(
-    table.c.contact_id
-)
 
 
 def added(test: ContactTest) -> Change:
@@ -71,12 +68,6 @@ async def one(work: Work, id: str) -> ContactTest | None:
 async def sent_since(work: Work, since: datetime) -> Sequence[ContactTest]:
     """Every try from then on, oldest first."""
     return [_opened(row) for row in await work.all(_since, since=since)]
-
-
-async def last_answers(work: Work) -> Mapping[str, datetime]:
-    """When each contact last answered a try; contacts that never did are not in it."""
-    rows = await work.all(_last)
-    return {row["contact_id"]: row["at"] for row in rows if row["at"] is not None}
 
 
 def _opened(row: Row) -> ContactTest:
