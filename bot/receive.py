@@ -53,10 +53,11 @@ class Reception:
         """The inbox row, sealed with the key of the sender's session (a new one if there is none,
         which the session this event may open takes over)."""
         house = self._house
+        # Before any wait: the id says when it came in, and so which question it can answer.
+        id_, received_at, changes = house.new_id(), house.now(), list[Change]()
         address_hash = people.address_hash(house.keys, event.sender)
         person = house.directory.who(event.sender.channel, address_hash)
         kept = await open_session.of(house, person.id) if person else None
-        id_, changes = house.new_id(), []
         if kept is not None:
             key: Key = kept.key
         else:
@@ -69,7 +70,7 @@ class Reception:
             person=person.id if person else None,
             address_hash=address_hash,
             key=key,
-            received_at=house.now(),
+            received_at=received_at,
         )
         return item, changes
 

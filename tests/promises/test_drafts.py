@@ -6,6 +6,9 @@ import asyncio
 
 import pytest
 
+from bot import open_session
+from bot.house import House
+from db.sessions import Kept
 from tests.promises import forms
 from tests.promises.hotline import Hotline, on_both_databases
 from tests.promises.phone import Phone
@@ -255,6 +258,30 @@ async def test_two_taps_at_once_on_two_devices_are_one_answer(hotline: Hotline, 
     taps = [hotline.new_event(p, choice=t) for p, t in zip((lan, browser), done, strict=True)]
     await hotline.take(*taps)
     assert sorted("thuộc câu đã qua" in asked(p) for p in (lan, browser)) == [False, True]
+
+
+async def test_what_came_in_before_the_question_is_crossed_however_long_its_commit_took(
+    hotline: Hotline, lan: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = await hotline.browser(lan.person)
+    await at_the_place(lan)
+    looked, looking, slow = open_session.of, asyncio.Event(), asyncio.Event()
+
+    async def looks_slowly(house: House, person: str) -> Kept | None:
+        looking.set()
+        await slow.wait()
+        return await looked(house, person)
+
+    late = hotline.new_event(browser, text="chợ Cồn")
+    monkeypatch.setattr(open_session, "of", looks_slowly)
+    coming = asyncio.create_task(hotline.app.reception.accept([late]))
+    await looking.wait()
+    monkeypatch.setattr(open_session, "of", looked)
+    await lan.says("gần chợ Cồn")
+    slow.set()
+    await coming
+    await hotline.app.ticks.settle()
+    assert CROSSED in asked(browser)
 
 
 @on_both_databases
