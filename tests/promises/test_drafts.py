@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
-from bot import open_session
-from bot.house import House
-from db.sessions import Kept
 from tests.promises import forms
 from tests.promises.hotline import Hotline, on_both_databases
 from tests.promises.phone import Phone
 
 WHERE, NUMBER, WHEN = "Trẻ đang ở đâu", "Gọi lại số nào", "Gọi lại lúc nào"
 NONE = {"có điều nào dưới đây": "Không có điều nào"}
-CROSSED = "vừa được trả lời ở máy khác"
 
 
 @pytest.fixture
@@ -211,86 +205,3 @@ async def test_a_draft_that_does_not_open_hides_no_other(hotline: Hotline, lan: 
     await hotline.change("UPDATE sessions SET body = :b WHERE id = :id", b=b"\x01x", id=row["id"])
     await lan.says("tiếp tục")
     assert len(offered(lan)) == 3
-
-
-@on_both_databases
-async def test_of_two_devices_answering_at_once_one_counts_and_the_other_is_told(
-    hotline: Hotline, lan: Phone
-) -> None:
-    browser = await hotline.browser(lan.person)
-    await at_the_place(lan)
-    said = ((lan, "chợ Cồn"), (browser, "chợ Hàn"))
-    await hotline.take(*(hotline.new_event(phone, text=text) for phone, text in said))
-    assert sorted(CROSSED in asked(phone) for phone in (lan, browser)) == [False, True]
-    assert NUMBER in asked(lan)
-    assert NUMBER in asked(browser)
-    (row,) = await hotline.rows("SELECT count(*) AS n FROM journal WHERE action = 'answered'")
-    assert row["n"] == 3  # who calls, the red flags, and one place
-
-
-async def test_told_so_it_is_typed_again_and_taken(hotline: Hotline, lan: Phone) -> None:
-    browser = await hotline.browser(lan.person)
-    await at_the_place(lan)
-    both = [hotline.new_event(phone, text="0912345678") for phone in (lan, browser)]
-    await hotline.take(*both)
-    late = next(phone for phone in (lan, browser) if CROSSED in asked(phone))
-    await late.says("0912345678")
-    assert WHEN in asked(late)
-
-
-async def test_words_of_danger_are_heard_from_any_device_at_any_moment(
-    hotline: Hotline, lan: Phone
-) -> None:
-    browser = await hotline.browser(lan.person)
-    await at_the_place(lan)
-    events = [(lan, "chợ Cồn"), (browser, "bố nó đang đánh nó")]
-    await hotline.take(*(hotline.new_event(phone, text=text) for phone, text in events))
-    assert "có đang gặp nguy hiểm không" in asked(browser)
-
-
-async def test_two_taps_at_once_on_two_devices_are_one_answer(hotline: Hotline, lan: Phone) -> None:
-    browser = await hotline.browser(lan.person)
-    await lan.begins()
-    await browser.says("tiếp tục")
-    done = [phone.button("Xong").token for phone in (lan, browser)]
-    tick = [phone.button("Không có điều nào").token for phone in (lan, browser)]
-    await lan.taps_token(tick[0])
-    taps = [hotline.new_event(p, choice=t) for p, t in zip((lan, browser), done, strict=True)]
-    await hotline.take(*taps)
-    assert sorted("thuộc câu đã qua" in asked(p) for p in (lan, browser)) == [False, True]
-
-
-async def test_what_came_in_before_the_question_is_crossed_however_long_its_commit_took(
-    hotline: Hotline, lan: Phone, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    browser = await hotline.browser(lan.person)
-    await at_the_place(lan)
-    looked, looking, slow = open_session.of, asyncio.Event(), asyncio.Event()
-
-    async def looks_slowly(house: House, person: str) -> Kept | None:
-        looking.set()
-        await slow.wait()
-        return await looked(house, person)
-
-    late = hotline.new_event(browser, text="chợ Cồn")
-    monkeypatch.setattr(open_session, "of", looks_slowly)
-    coming = asyncio.create_task(hotline.app.reception.accept([late]))
-    await looking.wait()
-    monkeypatch.setattr(open_session, "of", looked)
-    await lan.says("gần chợ Cồn")
-    slow.set()
-    await coming
-    await hotline.app.ticks.settle()
-    assert CROSSED in asked(browser)
-
-
-@on_both_databases
-async def test_two_processes_answering_at_once_write_one_answer(
-    hotline: Hotline, lan: Phone
-) -> None:
-    browser = await hotline.browser(lan.person)
-    await at_the_place(lan)
-    events = [hotline.new_event(p, text="chợ Cồn") for p in (lan, browser)]
-    await asyncio.gather(*(hotline.app.reception.accept([event]) for event in events))
-    await hotline.app.ticks.settle()
-    assert sorted(CROSSED in asked(p) for p in (lan, browser)) == [False, True]
