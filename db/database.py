@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from db import one_hop
 from db.change import Change, apply
 from db.work import Work
 
@@ -91,7 +92,8 @@ class Database:
 
 
 def _engine(url: sa.URL, sqlite: bool, begin: str, size: int) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=60)
+    ways = {"connect_args": {"async_creator_fn": one_hop.connect}} if sqlite else {}
+    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=60, **ways)
     if sqlite:
         sa.event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         sa.event.listen(engine.sync_engine, "begin", lambda c: c.exec_driver_sql(begin))
