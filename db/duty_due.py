@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,13 +25,16 @@ _TESTS = (timedelta(days=1), timedelta(days=3))
 async def next_due(work: Work, since: datetime, around: Sequence[timedelta]) -> datetime | None:
     """The first moment after `since`; `around`: what is said how long before or after a shift
     changes. One query."""
-    parts = list(_parts(since, around))
-    rows = await work.all(sa.union_all(*(query for query, _ in parts)))
-    moments = [row["at"] + parts[row["n"]][1] for row in rows if row["at"] is not None]
+    query, aways = _asked(tuple(around))
+    given = {f"after_{n}": since - away for n, away in enumerate(aways)}
+    rows = await work.all(query, **given)
+    moments = [row["at"] + aways[row["n"]] for row in rows if row["at"] is not None]
     return min(moments, default=None)
 
 
-def _parts(since: datetime, around: Sequence[timedelta]) -> Iterator[tuple[Any, timedelta]]:
+@cache
+def _asked(around: Sequence[timedelta]) -> tuple[sa.Executable, Sequence[timedelta]]:
+    """The query, and how far from its column each of its parts looks."""
     looked = [
         *((column, away, sa.true()) for column in _TURNS for away in around),
         *((swaps.c.starts_at, away, swaps.c.state == "open") for away in _SWAPS),
@@ -39,6 +43,11 @@ def _parts(since: datetime, around: Sequence[timedelta]) -> Iterator[tuple[Any, 
             for away in _TESTS
         ),
     ]
-    for n, (column, away, only) in enumerate(looked):
-        first = sa.func.min(column, type_=column.type).label("at")
-        yield sa.select(sa.literal(n).label("n"), first).where(column > since - away, only), away
+    parts = [_part(n, column, only) for n, (column, _, only) in enumerate(looked)]
+    return sa.union_all(*parts), [away for _, away, _ in looked]
+
+
+def _part(n: int, column: sa.Column[Any], only: Any) -> sa.Select[int, Any]:
+    first = sa.func.min(column, type_=column.type).label("at")
+    after = column > sa.bindparam(f"after_{n}", type_=column.type)
+    return sa.select(sa.literal(n).label("n"), first).where(after, only)
