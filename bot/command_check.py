@@ -9,7 +9,7 @@ from bot.clock import MachineClock
 from bot.settings import Settings
 from cases.commune_contacts import unlisted
 from conversations.xform import read
-from db import migrate
+from db import forms, migrate
 from db.database import Database
 from db.keys import KeyRing, read_field_keys
 
@@ -27,7 +27,8 @@ async def against_answers(settings: Settings, files: Mapping[str, bytes]) -> lis
         async with database.read() as work:
             for name, data in files.items():
                 form = read(name, data)
-                found = await form_versions.compared(work, keys, form, name, data, now)
+                kept, source = await forms.find(work, form.id, form.version), (name, data)
+                found = await form_versions.compared(work, keys, form, source, kept, now)
                 reports += [found.report] if found.report else []
     finally:
         await database.close()

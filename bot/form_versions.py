@@ -11,7 +11,8 @@ from conversations.form import Form
 from conversations.question import Answer
 from conversations.stranding import Stranded, name_of, stranded
 from conversations.xform import read, read_with_sheets
-from db import cases, forms, sessions
+from db import cases, sessions
+from db.forms import Source
 from db.keys import KeyRing
 from db.readable import UNREADABLE
 from db.work import Work
@@ -39,10 +40,10 @@ class Standing:
 
 
 async def compared(
-    work: Work, keys: KeyRing, form: Form, name: str, data: bytes, now: datetime
+    work: Work, keys: KeyRing, form: Form, source: Source, kept: Source | None, now: datetime
 ) -> Standing:
-    """Whether this file may be used for its version."""
-    kept = await forms.find(work, form.id, form.version)
+    """Whether this file may be used for its version, of which `kept` is what is known so far."""
+    name, data = source
     if kept is None or kept[1] == data:
         return Standing(NEW if kept is None else SAME)
     try:

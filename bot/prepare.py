@@ -27,10 +27,12 @@ async def house(opened: House, clock: MachineClock, settings: Settings) -> None:
 
 async def _forms(work: Work, house: House) -> None:
     """Every form of the folder is kept as it is today."""
-    refused = []
-    for id_, (name, data) in house.library.sources.items():
-        form, now = house.library.forms[id_], house.clock.now()
-        found = await form_versions.compared(work, house.keys, form, name, data, now)
+    refused, now = [], house.clock.now()
+    known = house.library.forms
+    kept = await forms.kept(work, [(id_, known[id_].version) for id_ in house.library.sources])
+    for id_, source in house.library.sources.items():
+        (name, data), form = source, known[id_]
+        found = await form_versions.compared(work, house.keys, form, source, kept.get(id_), now)
         if found.report:
             refused.append(found.report)
         elif found.state == NEW:
