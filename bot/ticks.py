@@ -17,32 +17,23 @@ from bot.listening import due as listening
 from bot.logs import log
 from bot.paging import unseen
 from bot.roster import tick as roster
-from db import (
-    case_returns,
-    commune_clocks,
-    escalations,
-    media,
-    outbox,
-    reminders,
-    sessions,
-    tasks,
-    unheard,
-)
+from db import moments
 
-_NEXT = (
-    escalations.next_due,
-    escalations.next_lead,
-    sessions.next_danger,
-    sessions.next_due,
-    unheard.next_due,
-    reminders.next_due,
-    tasks.next_due,
-    commune_clocks.next_due,
-    case_returns.next_due,
-    media.next_due,
-    outbox.next_due,
-)
-
+_WAITS = {"escalate": moments.ALARM, "leads": moments.LEAD, "unseen": moments.ALARM}
+"""Looked at for as long as anything waits: a clock put back must not keep an alarm waiting."""
+_DUE = {
+    "silence": moments.DANGER,
+    "listening": moments.UNHEARD,
+    "safe_clock": moments.COMMUNE,
+    "given_back": moments.RETURN,
+    "call_backs": moments.TASK,
+    "remind": moments.REMINDER,
+    "drafts": moments.SESSION,
+    "files": moments.FILE,
+}
+"""Looked at once the earliest moment of its kind has come. The rest is looked at every time."""
+_WHOLE = 30
+"""Every so many rounds everything is looked at, whatever waits."""
 
 SLOW, TOO_SLOW = 5.0, 20.0
 """Seconds one cycle may take before it is logged, and before people are told."""
@@ -59,6 +50,7 @@ class Ticks:
         self._lanes = lanes
         self._deliver = deliver
         self._rounds = 0
+        self._waits: moments.Moments | None = None
         self._fetching: asyncio.Task[None] | None = None
         self.cycles = 0
         self.rests = sweep.Rests()
@@ -72,8 +64,10 @@ class Ticks:
         sweep.RESTS.set(self.rests)
         self.since = began = seconds()
         took: dict[str, float] = {}
-        await self._guarded("directory", self._refresh)
+        await self._guarded("look", self._look)
         for name, one in self._sweeps():
+            if not self._may_be_due(name):
+                continue
             before = seconds()
             await self._guarded(name, one)
             self.moved = seconds()
@@ -109,10 +103,19 @@ class Ticks:
     async def next_due(self) -> datetime | None:
         """The next moment at which something is due."""
         async with self._house.database.read() as work:
-            moments = [await ask(work) for ask in _NEXT]
-            moments.append(await roster.next_due(self._house, work))
-            moments.append(weekly.next_due(self._house))
-        return min((m for m in moments if m is not None), default=None)
+            waits = [*(await moments.upcoming(work)).values()]
+            waits += [await roster.next_due(self._house, work), weekly.next_due(self._house)]
+        return min((at for at in waits if at is not None), default=None)
+
+    def _may_be_due(self, name: str) -> bool:
+        """Whether the look found a reason to sweep; without a look there is reason for all."""
+        waits = self._waits
+        if waits is None or self._rounds % _WHOLE == 1:
+            return True
+        if name in _WAITS:
+            return waits[_WAITS[name]] is not None
+        at = waits[_DUE[name]] if name in _DUE else self._house.now()
+        return at is not None and at <= self._house.now()
 
     def _sweeps(self) -> Sequence[tuple[str, Callable[[], Awaitable[object]]]]:
         house = self._house
@@ -145,9 +148,12 @@ class Ticks:
             fetching = self._guarded("files", lambda: files.tick(self._house))
             self._fetching = asyncio.create_task(fetching)
 
-    async def _refresh(self) -> None:
+    async def _look(self) -> None:
+        """Who is who, and what waits: the one look that a quiet second costs."""
+        self._waits = None
         async with self._house.database.read() as work:
             await self._house.directory.refresh(work)
+            self._waits = await moments.upcoming(work)
 
     async def _guarded(self, name: str, sweep: Callable[[], Awaitable[object]]) -> None:
         try:

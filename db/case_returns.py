@@ -28,7 +28,7 @@ _due = (
     .order_by(case_returns.c.due_at)
     .limit(50)
 )
-_next = sa.select(sa.func.min(case_returns.c.due_at))
+NEXT = sa.select(sa.func.min(case_returns.c.due_at))
 _NAMES = tuple(f.name for f in fields(CaseReturn))
 
 
@@ -66,12 +66,6 @@ async def of_case(work: Work, case_id: str) -> Kept | None:
 async def due(work: Work, now: datetime) -> Sequence[Kept]:
     """Returns of which the desk has to be told again."""
     return [_opened(row) for row in await work.all(_due, now=now)]
-
-
-async def next_due(work: Work) -> datetime | None:
-    """When the next one has to be told."""
-    found: datetime | None = await work.scalar(_next)
-    return found
 
 
 def _opened(row: Row) -> Kept:

@@ -21,7 +21,7 @@ _due = (
     .order_by(commune_clocks.c.due_at)
     .limit(50)
 )
-_next = sa.select(sa.func.min(commune_clocks.c.due_at))
+NEXT = sa.select(sa.func.min(commune_clocks.c.due_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,6 @@ async def one(work: Work, escalation_id: str) -> CommuneClock | None:
 async def due(work: Work, now: datetime) -> Sequence[CommuneClock]:
     """The clocks that are over."""
     return [_opened(row) for row in await work.all(_due, now=now)]
-
-
-async def next_due(work: Work) -> datetime | None:
-    """When the next one is over."""
-    found: datetime | None = await work.scalar(_next)
-    return found
 
 
 def _opened(row: Row) -> CommuneClock:

@@ -67,7 +67,7 @@ _open = (
     .order_by(escalations.c.raised_at)
     .limit(200)
 )
-_next = sa.select(sa.func.min(escalations.c.next_at))
+NEXT = sa.select(sa.func.min(escalations.c.next_at))
 _lead_due = (
     sa.select(escalations.c.id)
     .where(escalations.c.state == "acknowledged")
@@ -86,7 +86,7 @@ _led_by = sa.select(escalations.c.id).where(
     escalations.c.lead_at.is_not(None),
     escalations.c.acknowledged_by.in_(sa.bindparam("people", expanding=True)),
 )
-_next_lead = sa.select(sa.func.min(escalations.c.lead_at)).where(
+NEXT_LEAD = sa.select(sa.func.min(escalations.c.lead_at)).where(
     escalations.c.state == "acknowledged", escalations.c.lead_at.is_not(None)
 )
 _paged_by = sa.select(pages.c.escalation_id).where(
@@ -224,7 +224,7 @@ async def open_for(work: Work, person: str, *, drill: bool = False) -> Sequence[
 
 async def next_due(work: Work) -> datetime | None:
     """When the next alarm has something to do."""
-    found: datetime | None = await work.scalar(_next)
+    found: datetime | None = await work.scalar(NEXT)
     return found
 
 
@@ -236,12 +236,6 @@ async def lead_due(work: Work, now: datetime) -> Sequence[str]:
 async def led_by(work: Work, people: Sequence[str]) -> Sequence[str]:
     """Ids of alarms that one of these people has taken."""
     return [row["id"] for row in await work.all(_led_by, people=people)]
-
-
-async def next_lead(work: Work) -> datetime | None:
-    """When the next lead is to be asked."""
-    found: datetime | None = await work.scalar(_next_lead)
-    return found
 
 
 async def page(work: Work, id: str) -> Page | None:

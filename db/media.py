@@ -29,7 +29,7 @@ _pieces = (
     .order_by(media_pieces.c.number)
 )
 _due = sa.select(media).where(media.c.next_at <= sa.bindparam("now")).limit(20)
-_next = sa.select(sa.func.min(media.c.next_at))
+NEXT = sa.select(sa.func.min(media.c.next_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,6 @@ async def due(work: Work, keys: KeyRing, now: datetime) -> Sequence[Medium]:
     """Files to be fetched again."""
     rows = await work.all(_due, now=now)
     return await readable(rows, lambda row: _opened(work, keys, row))
-
-
-async def next_due(work: Work) -> datetime | None:
-    """When the next file is to be fetched again."""
-    found: datetime | None = await work.scalar(_next)
-    return found
 
 
 async def data(work: Work, item: Medium) -> bytes:

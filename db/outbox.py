@@ -78,7 +78,7 @@ _thread = (
 _is_for = sa.select(outbox.c.id).where(
     outbox.c.id == sa.bindparam("id"), outbox.c.address_hash == sa.bindparam("address_hash")
 )
-_next = sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state == "pending")
+NEXT = sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state == "pending")
 _oldest = sa.select(sa.func.min(outbox.c.not_before)).where(
     outbox.c.state.in_(("pending", "claimed")), outbox.c.lane == EMERGENCY
 )
@@ -189,12 +189,6 @@ async def thread(
 async def is_for(work: Work, id: str, address_hash: str) -> bool:
     """Whether this letter went to this address."""
     return await work.scalar(_is_for, id=id, address_hash=address_hash) is not None
-
-
-async def next_due(work: Work) -> datetime | None:
-    """When the next waiting letter is due."""
-    found: datetime | None = await work.scalar(_next)
-    return found
 
 
 async def oldest_emergency(work: Work) -> datetime | None:

@@ -37,7 +37,7 @@ _due_but = (
     .order_by(reminders.c.next_at)
     .limit(sa.bindparam("most"))
 )
-_next = sa.select(sa.func.min(reminders.c.next_at))
+NEXT = sa.select(sa.func.min(reminders.c.next_at))
 _NAMES = tuple(f.name for f in fields(Reminder))
 
 
@@ -80,12 +80,6 @@ async def due(work: Work, now: datetime, most: int, *, overdue: bool = True) -> 
     still undone."""
     query = _due if overdue else _due_but
     return [_opened(row) for row in await work.all(query, now=now, most=most)]
-
-
-async def next_due(work: Work) -> datetime | None:
-    """When the next reminder needs somebody."""
-    found: datetime | None = await work.scalar(_next)
-    return found
 
 
 def find(planned: Iterable[Planned], id: str) -> Planned | None:

@@ -52,14 +52,14 @@ _removed = sessions.delete().where(
     sessions.c.state == sa.bindparam("where_state"),
 )
 _danger_due = sa.select(sessions).where(sessions.c.danger_due_at <= sa.bindparam("now")).limit(100)
-_next_danger = sa.select(sa.func.min(sessions.c.danger_due_at))
+NEXT_DANGER = sa.select(sa.func.min(sessions.c.danger_due_at))
 _due = (
     sa.select(sessions)
     .where(sessions.c.next_at <= sa.bindparam("now"))
     .order_by(sessions.c.next_at)
     .limit(100)
 )
-_next = sa.select(sa.func.min(sessions.c.next_at)).where(sessions.c.next_at.is_not(None))
+NEXT = sa.select(sa.func.min(sessions.c.next_at)).where(sessions.c.next_at.is_not(None))
 _running = sa.select(sessions).where(
     sessions.c.form == sa.bindparam("form"),
     sessions.c.form_version == sa.bindparam("version"),
@@ -177,24 +177,12 @@ async def danger_due(work: Work, keys: KeyRing, now: datetime) -> Sequence[Kept]
     return await readable(rows, lambda row: _opened(work, keys, row))
 
 
-async def next_danger(work: Work) -> datetime | None:
-    """When the next such silence raises."""
-    found: datetime | None = await work.scalar(_next_danger)
-    return found
-
-
 async def due(work: Work, keys: KeyRing, now: datetime) -> tuple[Sequence[Kept], Sequence[str]]:
     """Sessions whose `next_at` has come, and the ids of those among them that do not open."""
     rows = await work.all(_due, now=now)
     opened = await readable(rows, lambda row: _opened(work, keys, row))
     readable_ids = {kept.session.id for kept in opened}
     return opened, [row["id"] for row in rows if row["id"] not in readable_ids]
-
-
-async def next_due(work: Work) -> datetime | None:
-    """When the next open question or draft needs somebody."""
-    found: datetime | None = await work.scalar(_next)
-    return found
 
 
 async def running(work: Work, keys: KeyRing, form: str, version: str) -> tuple[list[Kept], int]:

@@ -37,7 +37,7 @@ _last_put_off = (
     .where(tasks.c.result == "later")
     .order_by(tasks.c.at.desc())
 )
-_next = sa.select(sa.func.min(tasks.c.due_at)).where(tasks.c.state == "open")
+NEXT = sa.select(sa.func.min(tasks.c.due_at)).where(tasks.c.state == "open")
 _NAMES = tuple(f.name for f in fields(Task))
 
 
@@ -91,12 +91,6 @@ async def last_put_off(work: Work, by: str) -> Task | None:
     """The call this person put off last (*Hẹn gọi lại*)."""
     row = await work.one(_last_put_off, by=by)
     return _opened(row) if row else None
-
-
-async def next_due(work: Work) -> datetime | None:
-    """When the next task's time comes."""
-    found: datetime | None = await work.scalar(_next)
-    return found
 
 
 def _opened(row: Row) -> Task:

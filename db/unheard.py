@@ -50,7 +50,7 @@ _due = (
     .order_by(unheard.c.due_at)
     .limit(50)
 )
-_next = sa.select(sa.func.min(unheard.c.due_at))
+NEXT = sa.select(sa.func.min(unheard.c.due_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +127,6 @@ async def of_case(work: Work, case_id: str) -> Sequence[Unheard]:
 async def due(work: Work, now: datetime) -> Sequence[Unheard]:
     """What nobody listened to in time."""
     return [_opened(row) for row in await work.all(_due, now=now)]
-
-
-async def next_due(work: Work) -> datetime | None:
-    """When people are called next."""
-    found: datetime | None = await work.scalar(_next)
-    return found
 
 
 def _to(item: Unheard, state: str, by: str | None, at: datetime | None) -> Change:
