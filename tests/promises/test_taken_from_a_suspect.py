@@ -101,7 +101,7 @@ async def test_the_manager_who_is_suspected_is_the_manager_no_more(
     assert not [o for o in options if "Yến" in o.label]
     await house.ha.taps_token(f"!take.A1.{yen.person.id}")
     await house.ha.says("nhận a1")
-    await hotline.passes(hours=26)
+    await hotline.passes_at_work(house.ha, hours=26)
     assert "A1" not in yen.news()
 
 
@@ -115,7 +115,7 @@ async def test_what_the_suspect_was_writing_about_it_is_put_away_for_good(
     await house.hung.says("1")
     await house.hung.says("tiếp tục")
     await house.ha.says("nhận a1")
-    await hotline.passes(hours=26)
+    await hotline.passes_at_work(house.ha, hours=26)
     assert "A1" not in house.hung.news()
     assert not await hotline.rows("SELECT id FROM submissions WHERE form = 'initial_risk'")
 

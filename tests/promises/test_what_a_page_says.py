@@ -100,7 +100,7 @@ async def test_no_word_anybody_typed_is_in_a_letter_to_anybody_else(hotline: Hot
     await forms.rest(lan, {**CANARIES, "đồng ý cho ghi tên": "Có"})
     await hung.taps("Tôi nhận xử lý")
     await hung.taps("Không nghe máy")
-    await hotline.passes(hours=30)
+    await hotline.passes_at_work(hung, hours=30)
     seen = shown([r for p in (hung, nga, manager, head) for r in p.heard()])
     assert "hồ sơ A1" in seen
     assert [word for word in CANARY_WORDS if word in seen.replace(" ", "") or word in seen] == []

@@ -49,7 +49,7 @@ async def test_known_after_the_first_page_the_suspect_hears_nothing_more(
     await forms.rest(house.lan)
     await hotline.passes(minutes=20)
     await house.nga.says("nhận a1")
-    await hotline.passes(hours=13)
+    await hotline.passes_at_work(house.nga, hours=13)
     assert "A1" not in house.hung.news()
 
 
