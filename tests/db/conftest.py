@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from db import migrate
 from db.database import Database
 from tests.postgres import fresh_database
+from tests.sqlite import fresh_file
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -15,9 +15,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database with the schema of today."""
     if request.param == "postgres":
         return fresh_database()
-    address = f"sqlite:///{tmp_path}/house.sqlite"
-    migrate.upgrade(address)
-    return address
+    return fresh_file(tmp_path)
 
 
 @pytest.fixture

@@ -25,12 +25,13 @@ from bot.settings import Settings
 from cases.duty import Shift
 from cases.person import Person
 from conversations.event import Address, Event
-from db import access, counters, migrate, people, shifts
+from db import access, counters, people, shifts
 from db.change import Change
 from db.keys import new_field_key
 from db.tables.escalations import escalations
 from tests.promises.mast import Mast
 from tests.promises.phone import Phone
+from tests.sqlite import fresh_file
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """Monday, 23 November 2026, 09:00 in Viet Nam."""
@@ -85,12 +86,14 @@ class Hotline:
     ) -> Phone:
         """A person with a phone."""
         house, effects = self.house, Effects(self.house)
-        person = Person(house.new_id(), name, title, role, unit)
+        phone = self.stranger()
+        phone.person = person = Person(house.new_id(), name, title, role, unit)
         async with house.database.begin() as work:
             await enrolment.add(work, effects, person)
+            enrolment.bind(effects, person.id, phone.address)
             await effects.write(work)
             await house.directory.refresh(work)
-        return await self.second_phone(person)
+        return phone
 
     async def second_phone(self, person: Person) -> Phone:
         """Another address of the same person."""
@@ -238,28 +241,39 @@ def books() -> Library:
     return library.load(Settings(_env_file=None))  # type: ignore[call-arg]
 
 
-@cache
-def _template() -> bytes:
-    """An empty database with the schema of today."""
-    with tempfile.TemporaryDirectory() as folder:
-        migrate.upgrade(f"sqlite:///{folder}/empty.sqlite")
-        return (Path(folder) / "empty.sqlite").read_bytes()
+_FILES = ("house.sqlite", "field.keys")
+_begun: list[bytes] = []
+"""A house that was opened once, its forms kept and its keys made: what its two files hold."""
 
 
 async def open_hotline(folder: Path, url: str = "", start: datetime = MONDAY) -> Hotline:
     """A hotline on this database (SQLite in the folder when none is said)."""
+    clock = SetClock(start)
+    if not url and not any((folder / name).exists() for name in _FILES):
+        for name, data in zip(_FILES, _begun or await _began(), strict=True):
+            (folder / name).write_bytes(data)
+    app = await house_app.build(_settings(folder, url), clock, books())
+    return Hotline(app, clock)
+
+
+async def _began() -> list[bytes]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        fresh_file(folder)
+        app = await house_app.build(_settings(folder, ""), SetClock(MONDAY), books())
+        await app.house.database.close()
+        _begun.extend((folder / name).read_bytes() for name in _FILES)
+    return _begun
+
+
+def _settings(folder: Path, url: str) -> Settings:
     keys = folder / "field.keys"
     if not keys.exists():
-        keys.write_text(new_field_key(start) + "\n")
-    settings = Settings(
+        keys.write_text(new_field_key(MONDAY) + "\n")
+    return Settings(
         _env_file=None,  # type: ignore[call-arg]
         var_dir=folder,
         field_keys_file=keys,
         demo=False,
         database_url=url or f"sqlite:///{folder}/house.sqlite",
     )
-    if not url and not (folder / "house.sqlite").exists():
-        (folder / "house.sqlite").write_bytes(_template())
-    clock = SetClock(start)
-    app = await house_app.build(settings, clock, books())
-    return Hotline(app, clock)
