@@ -1,7 +1,8 @@
-"""A roster for the tests of the roster in talk: shifts of a few hours, on Monday and after."""
+"""A roster for the tests of the roster in talk: five people, shifts of a few hours from Monday."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,28 @@ from tests.promises.hotline import Hotline
 from tests.promises.phone import Phone
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Lan, Hùng and Mai take turns; Hà leads the shift, Bình is the head."""
+
+    lan: Phone
+    hung: Phone
+    mai: Phone
+    ha: Phone
+    binh: Phone
+
+
+async def cast(hotline: Hotline) -> Cast:
+    """The five, each with a phone; nobody is in the roster yet."""
+    return Cast(
+        await hotline.enrol("operator", "Trần Thị Lan"),
+        await hotline.enrol("operator", "Nguyễn Văn Hùng", title="anh"),
+        await hotline.enrol("operator", "Đỗ Thị Mai"),
+        await hotline.enrol("shift_lead", "Phạm Thu Hà"),
+        await hotline.enrol("head", "Lê Văn Bình", title="anh"),
+    )
 
 
 def local(text: str) -> datetime:

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.promises.duty import shift, until
+from tests.promises.duty import Cast, cast, shift, until
 from tests.promises.hotline import Hotline, on_both_databases
-from tests.promises.phone import Phone
 
 SOON = "Ca của anh/chị bắt đầu lúc 14:00 23/11"
 RELIEVED = "Ca của anh/chị kết thúc"
 
 
-@dataclass
-class House:
-    """Lan hands over to Hùng at 14:00; Mai goes on; Hà leads the shift."""
-
-    lan: Phone
-    hung: Phone
-    mai: Phone
-    ha: Phone
-
-
 @pytest.fixture
-async def house(hotline: Hotline) -> House:
-    lan = await hotline.enrol("operator", "Trần Thị Lan")
-    hung = await hotline.enrol("operator", "Nguyễn Văn Hùng", title="anh")
-    mai = await hotline.enrol("operator", "Đỗ Thị Mai")
-    ha = await hotline.enrol("shift_lead", "Phạm Thu Hà")
-    await shift(hotline, lan, "23/11 07:00", "23/11 14:00")
-    await shift(hotline, hung, "23/11 14:00", "23/11 22:00")
-    await shift(hotline, mai, "23/11 07:00", "23/11 14:00")
-    await shift(hotline, mai, "23/11 14:00", "24/11 22:00")
+async def house(hotline: Hotline) -> Cast:
+    """Lan hands over to Hùng at 14:00; Mai goes on; Hà leads the shift."""
+    house = await cast(hotline)
+    await shift(hotline, house.lan, "23/11 07:00", "23/11 14:00")
+    await shift(hotline, house.hung, "23/11 14:00", "23/11 22:00")
+    await shift(hotline, house.mai, "23/11 07:00", "23/11 14:00")
+    await shift(hotline, house.mai, "23/11 14:00", "24/11 22:00")
     await hotline.ticks()
-    return House(lan, hung, mai, ha)
+    return house
 
 
 def strict(hotline: Hotline) -> None:
@@ -48,7 +35,7 @@ def strict(hotline: Hotline) -> None:
 
 
 @on_both_databases
-async def test_R14_one_line_each_when_the_shift_changes(hotline: Hotline, house: House) -> None:
+async def test_R14_one_line_each_when_the_shift_changes(hotline: Hotline, house: Cast) -> None:
     await until(hotline, "23/11 13:29")
     assert SOON not in house.hung.text()
     await until(hotline, "23/11 14:01")
@@ -59,7 +46,7 @@ async def test_R14_one_line_each_when_the_shift_changes(hotline: Hotline, house:
     assert house.lan.times(RELIEVED) == 1 and house.hung.times("Anh/chị đang trực") == 1
 
 
-async def test_R14_after_a_day_offline_one_line_only(hotline: Hotline, house: House) -> None:
+async def test_R14_after_a_day_offline_one_line_only(hotline: Hotline, house: Cast) -> None:
     await hotline.jumps(hours=24)
     assert house.lan.times("Ca của anh/chị") == 1 and house.lan.times(RELIEVED) == 1
     assert house.hung.text() == ""
@@ -67,12 +54,12 @@ async def test_R14_after_a_day_offline_one_line_only(hotline: Hotline, house: Ho
     assert house.lan.times(RELIEVED) == 1
 
 
-async def test_whoever_goes_on_is_not_asked(hotline: Hotline, house: House) -> None:
+async def test_whoever_goes_on_is_not_asked(hotline: Hotline, house: Cast) -> None:
     await until(hotline, "23/11 15:00")
     assert house.mai.text() == ""
 
 
-async def test_who_confirmed_early_hears_no_more_of_it(hotline: Hotline, house: House) -> None:
+async def test_who_confirmed_early_hears_no_more_of_it(hotline: Hotline, house: Cast) -> None:
     await until(hotline, "23/11 13:31")
     assert "Ca của anh/chị bắt đầu lúc 14:00" in (await house.hung.taps("Tôi đã nhận ca")).parts[0]
     await until(hotline, "23/11 14:10")
@@ -80,7 +67,7 @@ async def test_who_confirmed_early_hears_no_more_of_it(hotline: Hotline, house: 
     assert house.lan.times(RELIEVED) == 1
 
 
-async def test_open_alarms_are_handed_over_by_code(hotline: Hotline, house: House) -> None:
+async def test_open_alarms_are_handed_over_by_code(hotline: Hotline, house: Cast) -> None:
     await until(hotline, "23/11 13:28")
     await house.lan.says("khẩn cấp")
     await house.mai.says("nhận A1")
@@ -89,7 +76,7 @@ async def test_open_alarms_are_handed_over_by_code(hotline: Hotline, house: Hous
     assert "Báo động đang mở: A1" in asked[0].parts[0]
 
 
-async def test_R15_not_confirmed_the_outgoing_is_kept(hotline: Hotline, house: House) -> None:
+async def test_R15_not_confirmed_the_outgoing_is_kept(hotline: Hotline, house: Cast) -> None:
     strict(hotline)
     await until(hotline, "23/11 14:04")
     assert house.lan.times(RELIEVED) == 0 and house.ha.text() == ""
@@ -101,7 +88,7 @@ async def test_R15_not_confirmed_the_outgoing_is_kept(hotline: Hotline, house: H
     assert house.lan.times("chưa nhận ca. Anh/chị vẫn được gọi") == 1
 
 
-async def test_R15_from_a_quarter_past_both_are_paged(hotline: Hotline, house: House) -> None:
+async def test_R15_from_a_quarter_past_both_are_paged(hotline: Hotline, house: Cast) -> None:
     strict(hotline)
     await until(hotline, "23/11 14:16")
     said = (await house.ha.says("/truc")).parts[0]
@@ -112,7 +99,7 @@ async def test_R15_from_a_quarter_past_both_are_paged(hotline: Hotline, house: H
     assert house.lan.pages() == house.hung.pages() == 1
 
 
-async def test_R15_the_tap_relieves_the_outgoing(hotline: Hotline, house: House) -> None:
+async def test_R15_the_tap_relieves_the_outgoing(hotline: Hotline, house: Cast) -> None:
     strict(hotline)
     await until(hotline, "23/11 14:08")
     reply = await house.hung.taps("Tôi đã nhận ca")
@@ -124,14 +111,14 @@ async def test_R15_the_tap_relieves_the_outgoing(hotline: Hotline, house: House)
     assert "✓ Anh/chị đã nhận ca" in again.parts[0] and house.lan.times(RELIEVED) == 1
 
 
-async def test_it_is_typed_as_well(hotline: Hotline, house: House) -> None:
+async def test_it_is_typed_as_well(hotline: Hotline, house: Cast) -> None:
     assert "không có ca nào cần nhận" in (await house.hung.says("tôi đã nhận ca")).parts[0]
     await until(hotline, "23/11 13:40")
     assert "✓ Đã ghi" in (await house.hung.says("Tôi đã nhận ca")).parts[0]
     assert len(await hotline.rows("SELECT id FROM shift_confirmations")) == 1
 
 
-async def test_two_processes_say_it_once(hotline: Hotline, house: House) -> None:
+async def test_two_processes_say_it_once(hotline: Hotline, house: Cast) -> None:
     hotline.clock.move(timedelta(hours=4, minutes=31))
     await hotline.two_ticks_at_once()
     assert house.hung.times(SOON) == 1

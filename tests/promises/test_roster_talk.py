@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
-from tests.promises.duty import shift, until
+from tests.promises.duty import Cast, cast, shift, until
 from tests.promises.hotline import Hotline, on_both_databases
-from tests.promises.phone import Phone
 
 GAP = "⚠️ Sổ trực trống"
 
 
-@dataclass
-class House:
-    """Lan has the day, Hùng the night; Mai is free; Hà leads the shift, Bình is the head."""
-
-    lan: Phone
-    hung: Phone
-    mai: Phone
-    ha: Phone
-    binh: Phone
-
-
 @pytest.fixture
-async def house(hotline: Hotline) -> House:
-    lan = await hotline.enrol("operator", "Trần Thị Lan")
-    hung = await hotline.enrol("operator", "Nguyễn Văn Hùng", title="anh")
-    mai = await hotline.enrol("operator", "Đỗ Thị Mai")
-    ha = await hotline.enrol("shift_lead", "Phạm Thu Hà")
-    binh = await hotline.enrol("head", "Lê Văn Bình", title="anh")
+async def house(hotline: Hotline) -> Cast:
+    """Lan has the day, Hùng the night; Mai is free; Hà leads the shift, Bình is the head."""
+    house = await cast(hotline)
     for day in range(23, 30):
-        await shift(hotline, lan, f"{day}/11 07:00", f"{day}/11 19:00")
-        await shift(hotline, hung, f"{day}/11 19:00", f"{day + 1}/11 07:00")
-    await shift(hotline, ha, "23/11 07:00", "30/11 07:00", "backup")
+        await shift(hotline, house.lan, f"{day}/11 07:00", f"{day}/11 19:00")
+        await shift(hotline, house.hung, f"{day}/11 19:00", f"{day + 1}/11 07:00")
+    await shift(hotline, house.ha, "23/11 07:00", "30/11 07:00", "backup")
     await hotline.ticks()
-    return House(lan, hung, mai, ha, binh)
+    return house
 
 
-async def on_duty(house: House) -> str:
+async def on_duty(house: Cast) -> str:
     """The first lines of */truc*."""
     return (await house.binh.says("/truc")).parts[0]
 
 
-async def test_who_is_on_duty_until_when_and_who_comes_next(house: House) -> None:
+async def test_who_is_on_duty_until_when_and_who_comes_next(house: Cast) -> None:
     reply = await house.lan.says("/truc")
     assert "• chị Trần Thị Lan: trực chính, 07:00–19:00 23/11" in reply.parts[0]
     assert "• chị Phạm Thu Hà: dự phòng" in reply.parts[0]
@@ -53,14 +36,14 @@ async def test_who_is_on_duty_until_when_and_who_comes_next(house: House) -> Non
     assert labels == ["Ca của tôi", "Đổi ca", "Báo nghỉ", "Sổ trực tuần này"]
 
 
-async def test_those_who_answer_for_the_roster_see_more(house: House) -> None:
+async def test_those_who_answer_for_the_roster_see_more(house: Cast) -> None:
     labels = [option.label for option in (await house.ha.says("/truc")).options]
     assert "Sửa sổ trực" in labels
     seen = "\n".join((await house.binh.says("/truc")).parts)
     assert "Liên lạc được lần cuối: chị Trần Thị Lan" in seen
 
 
-async def test_my_shifts_and_the_week(house: House) -> None:
+async def test_my_shifts_and_the_week(house: Cast) -> None:
     mine = (await house.lan.says("ca của tôi")).parts[1].splitlines()
     assert mine[0] == "• 07:00–19:00 23/11 (trực chính)" and len(mine) == 7
     assert "không có ca trực nào" in (await house.mai.says("/truc cua toi")).parts[0]
@@ -70,7 +53,7 @@ async def test_my_shifts_and_the_week(house: House) -> None:
 
 @on_both_databases
 async def test_away_is_not_called_and_the_gap_is_told_at_once(
-    hotline: Hotline, house: House
+    hotline: Hotline, house: Cast
 ) -> None:
     reply = await house.lan.says("nghỉ 24/11")
     assert reply.parts[0].startswith("Đã ghi: anh/chị nghỉ 24/11.")
@@ -81,12 +64,12 @@ async def test_away_is_not_called_and_the_gap_is_told_at_once(
     assert "không có ai trong ca trực" in await on_duty(house)
 
 
-async def test_without_a_gap_nobody_is_bothered(house: House) -> None:
+async def test_without_a_gap_nobody_is_bothered(house: Cast) -> None:
     await house.mai.says("báo nghỉ 24/11 - 26/11")
     assert house.ha.text() == house.binh.text() == ""
 
 
-async def test_away_by_a_tap_and_back_again(hotline: Hotline, house: House) -> None:
+async def test_away_by_a_tap_and_back_again(hotline: Hotline, house: Cast) -> None:
     await house.lan.says("/nghi")
     await house.lan.taps("Hết hôm nay")
     assert "không có ai trong ca trực" in await on_duty(house)
@@ -94,21 +77,21 @@ async def test_away_by_a_tap_and_back_again(hotline: Hotline, house: House) -> N
     assert "Trần Thị Lan" in await on_duty(house)
 
 
-async def test_days_alone_answer_when(house: House) -> None:
+async def test_days_alone_answer_when(house: Cast) -> None:
     await house.lan.says("báo nghỉ")
     reply = await house.lan.says("24/11 - 25/11")
     assert "Đã ghi: anh/chị nghỉ 24/11 – 25/11." in reply.parts[0]
     assert "đã báo nghỉ" in (await house.lan.says("nghỉ 25/11")).parts[0]
 
 
-async def test_what_is_not_understood_loses_nothing(hotline: Hotline, house: House) -> None:
+async def test_what_is_not_understood_loses_nothing(hotline: Hotline, house: Cast) -> None:
     assert "Xin gõ như: nghỉ 24/11" in (await house.lan.says("nghỉ lúc nào đó")).parts[0]
     assert "đã qua" in (await house.lan.says("nghỉ 20/11")).parts[0]
     assert "dài quá 62 ngày" in (await house.lan.says("nghỉ 24/11 - 24/2")).parts[0]
     assert await hotline.rows("SELECT id FROM absences") == []
 
 
-async def test_somebody_is_put_on_duty_by_two_taps(house: House) -> None:
+async def test_somebody_is_put_on_duty_by_two_taps(house: Cast) -> None:
     await house.ha.says("sửa sổ trực")
     await house.ha.taps("Thêm người trực")
     reply = await house.ha.taps("Đỗ Thị Mai")
@@ -120,7 +103,7 @@ async def test_somebody_is_put_on_duty_by_two_taps(house: House) -> None:
     assert "đã bỏ thay đổi sổ trực" in house.mai.text()
 
 
-async def test_somebody_is_replaced_by_two_taps(house: House) -> None:
+async def test_somebody_is_replaced_by_two_taps(house: Cast) -> None:
     await house.ha.says("/suaso")
     await house.ha.taps("Thay chị Trần Thị Lan")
     reply = await house.ha.taps("Đỗ Thị Mai")
@@ -130,7 +113,7 @@ async def test_somebody_is_replaced_by_two_taps(house: House) -> None:
     assert "Trần Thị Lan" not in await on_duty(house)
 
 
-async def test_taking_the_last_one_off_says_what_is_left_empty(house: House) -> None:
+async def test_taking_the_last_one_off_says_what_is_left_empty(house: Cast) -> None:
     reply = await house.ha.says("rút Lan 23/11 12h-15h")
     assert "✓ chị Trần Thị Lan không trực 12:00–15:00 23/11." in reply.parts[0]
     assert "không còn ai trực: 12:00–15:00 23/11" in reply.parts[1]
@@ -138,7 +121,7 @@ async def test_taking_the_last_one_off_says_what_is_left_empty(house: House) -> 
     assert house.lan.times("rút anh/chị khỏi ca 12:00–15:00 23/11") == 1
 
 
-async def test_a_shift_lead_edits_tonight_a_head_everything(house: House) -> None:
+async def test_a_shift_lead_edits_tonight_a_head_everything(house: Cast) -> None:
     far = "trực Mai 27/11 7h-14h"
     assert "sửa được sổ trực từ giờ đến 12:00 24/11" in (await house.ha.says(far)).parts[0]
     assert "✓ chị Đỗ Thị Mai trực 07:00–14:00 27/11" in (await house.binh.says(far)).parts[0]
@@ -146,7 +129,7 @@ async def test_a_shift_lead_edits_tonight_a_head_everything(house: House) -> Non
     assert "không thuộc phần" in (await house.mai.says("/suaso")).parts[0]
 
 
-async def test_typed_replacement_and_what_cannot_be(house: House) -> None:
+async def test_typed_replacement_and_what_cannot_be(house: Cast) -> None:
     reply = await house.binh.says("thay Lan bằng chị Đỗ Thị Mai 25/11 8h-10h")
     assert "✓ chị Đỗ Thị Mai trực thay chị Trần Thị Lan 08:00–10:00 25/11" in reply.parts[0]
     refused = (await house.binh.says("thay Mai bằng Hùng 26/11")).parts[0]
@@ -156,21 +139,21 @@ async def test_typed_replacement_and_what_cannot_be(house: House) -> None:
     assert "đã qua" in (await house.binh.says("rút Lan 20/11")).parts[0]
 
 
-async def test_an_alarm_calls_whoever_was_put_in_her_place(hotline: Hotline, house: House) -> None:
+async def test_an_alarm_calls_whoever_was_put_in_her_place(hotline: Hotline, house: Cast) -> None:
     await house.ha.says("thay Lan bằng Mai 23/11 9h-19h")
     await house.hung.says("khẩn cấp")
     await hotline.ticks()
     assert house.mai.pages() == 1 and house.lan.pages() == 0
 
 
-async def test_an_open_question_is_not_taken_for_a_roster_word(house: House) -> None:
+async def test_an_open_question_is_not_taken_for_a_roster_word(house: Cast) -> None:
     await house.lan.begins()
     reply = await house.lan.says("nghỉ 24/11")
     assert "Đã ghi: anh/chị nghỉ" not in "\n".join(reply.parts)
 
 
 async def test_a_shift_lead_is_offered_only_hours_they_may_change(
-    hotline: Hotline, house: House
+    hotline: Hotline, house: Cast
 ) -> None:
     await shift(hotline, house.mai, "23/11 08:00", "30/11 08:00")
     await house.ha.says("/suaso")
