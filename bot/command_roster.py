@@ -66,6 +66,12 @@ def tet(name: str, file: Path, begins: Begins, ends: Ends) -> None:
     asyncio.run(roster_commands.temporary(load(), name, file, _span(begins, ends)))
 
 
+@app.command("tet-end")
+def tet_end(name: str) -> None:
+    """Take back a temporary roster (its name, a part of it, or its id); prints who is on duty."""
+    asyncio.run(roster_commands.temporary_ended(load(), name))
+
+
 @app.command("import")
 def import_(file: Path) -> None:
     """Put the shifts of a CSV or .ics file into the roster; nothing is written if one is wrong."""

@@ -15,15 +15,17 @@ from bot import start
 from bot.effects import Effects
 from bot.house import House
 from bot.local import short_moment
-from bot.roster import book
+from bot.roster import book, temporary_end
 from bot.secrecy import kinship
 from bot.settings import Settings
+from bot.turn import LANGUAGES
 from cases.entry import Entry
 from cases.roster import gaps as failing
 from cases.roster.overrides import KINDS, Absence, Override, TemporaryRoster, by_layer, repeated
 from cases.roster.sheet import Fault, Line
 from cases.roster.shift import ROLES, Shift
 from cases.roster.turns import turns
+from conversations.fold import fold
 from db import absences, overrides, rosters, shifts
 from db.work import Work
 
@@ -126,6 +128,32 @@ async def temporary(settings: Settings, name: str, file: Path, span: Span) -> No
         await _warn(house, span)
 
 
+async def temporary_ended(settings: Settings, name: str) -> None:
+    """`roster tet-end`."""
+    async with start.opened(settings) as house:
+        effects = Effects(house)
+        async with house.database.begin() as work:
+            wrong = _named(await temporary_end.to_come(work, house), name)
+            found = await temporary_end.end(work, effects, wrong)
+            await effects.write(work)
+        for language in LANGUAGES:
+            out.print(temporary_end.said(house, language, "duty.tet_ended", found), markup=False)
+        await _warn(house, (found.since, found.until))
+
+
+def _named(there: Sequence[TemporaryRoster], name: str) -> TemporaryRoster:
+    """The one whose id or name this is, or whose name it is a part of."""
+    wanted = fold(name)
+    exact = [t for t in there if name == t.id or wanted == fold(t.name)]
+    found = exact or [t for t in there if wanted in fold(t.name)]
+    if len(found) == 1:
+        return found[0]
+    known = "\n".join(f"  {t.id} {t.name} {short_moment(t.starts_at)}" for t in found or there)
+    said = "có nhiều sổ trực tạm như vậy" if found else "không có sổ trực tạm này"
+    told = "several fit, use the id" if found else "there is no such temporary roster"
+    raise ValueError(f"{name}: {said}. {told}:\n{known}")
+
+
 async def export(
     settings: Settings, endings: Sequence[str], days: int, person: str
 ) -> tuple[int, Sequence[bytes]]:
@@ -185,7 +213,8 @@ async def _gaps(work: Work, house: House, span: Span) -> int:
     able = {p.id for p in house.directory.staff() if house.directory.reachable(p.id)}
     holes = failing.gaps(roster, *span, able)
     for gap in holes:
-        out.print(f"! {short_moment(gap.starts_at)} → {short_moment(gap.ends_at)}: nobody")
+        hours = f"{short_moment(gap.starts_at)} → {short_moment(gap.ends_at)}"
+        out.print(f"! {hours}: nobody · chưa có ai trực")
     mute = failing.not_reached(turns(roster, *span), able)
     for turn in mute:
         who = f"{house.called(turn.person) or turn.person}: no contact that works"

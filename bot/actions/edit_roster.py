@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.actions import end_temporary
 from bot.effects import Effects
 from bot.roster import editing, minutes, spans, swapping, typed, words
 from bot.turn import Done, Turn
@@ -103,7 +104,7 @@ async def _menu(turn: Turn, work: Work) -> Done:
     duties = turns(roster, now, editing.tonight(house))
     last = await editing.last_moment(turn, work)
     lines = [words.duty(turn, d.person, d.role, d) for d in duties] or [
-        f"• {turn.say('roster.nobody')}"
+        f"• {turn.say('duty.nobody')}"
     ]
     options = [Option("!edit.on", turn.say("duty.edit_on"))]
     for duty in duties[:_SHOWN]:
@@ -113,6 +114,7 @@ async def _menu(turn: Turn, work: Work) -> Done:
         options.append(Option(f"!edit.off.{token}", turn.say("duty.edit_off", called=called)))
         label = turn.say("duty.edit_replace", called=called)
         options.append(Option(f"!edit.rep.{token}", label))
+    options += await end_temporary.buttons(turn, work)
     text = turn.say("duty.edit_what", lines="\n".join(lines))
     return Done(Reply((text,), tuple(options)))
 

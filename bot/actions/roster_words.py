@@ -9,6 +9,7 @@ from bot.actions import (
     bare_days,
     came_in,
     edit_roster,
+    end_temporary,
     seen_test,
     shift_list,
     swap,
@@ -18,6 +19,7 @@ _BEHIND = r"(?: .+)?"
 _DATE = r"(?:tu )?(?:ngay )?[0-3]?[0-9]/[01]?[0-9](?:/20[0-9]{2})?"
 _HOURS = r"[0-2]?[0-9] ?(?:[h:g] ?[0-5]?[0-9]?)?"
 _SPAN = rf"{_DATE}(?: .{{0,40}}|-.{{0,40}})?|{_HOURS} ?- ?{_HOURS}(?: {_DATE})?"
+_TET = r"/bosotam|(?:bo|huy) (?:so(?: truc)? tam|(?:lich|so) (?:truc )?tet)|end temporary roster"
 _EDIT = r"(?:truc|xep|duty|put) .*[0-9].*|(?:rut|off) .+|(?:thay|replace) .+ (?:bang|by|with) .+"
 
 ACTIONS: Final = (
@@ -28,6 +30,7 @@ ACTIONS: Final = (
     ("!absent", absent.run, rf"/(?:nghi|baonghi|away){_BEHIND}", False),
     ("!absent", absent.run, rf"(?:bao |xin )?nghi{_BEHIND}|away{_BEHIND}", True),
     ("!edit", edit_roster.run, r"/suaso|sua so truc|/editroster|edit roster", False),
+    ("!tet", end_temporary.run, _TET, False),
     ("!roster", edit_roster.by_words, _EDIT, True),
     ("!came", came_in.run, r"/nhanca|(?:toi )?da nhan ca|i am in", False),
     ("!seen", seen_test.run, r"(?!)", False),

@@ -77,5 +77,7 @@ def _of_role(roster: Roster, role: str, as_rows: bool) -> Iterator[Turn]:
 
 
 def _new_rows(roster: Roster, role: str, at: datetime) -> frozenset[str]:
-    """Whose next shift begins at this moment."""
-    return frozenset(s.person for s in roster.shifts if s.role == role and s.starts_at == at)
+    """Whose next shift begins at this moment, in the roster that holds then."""
+    layer = roster.layer(at)
+    begun = (s for s in roster.shifts if s.role == role and s.starts_at == at)
+    return frozenset(s.person for s in begun if s.temporary_id == layer)

@@ -154,6 +154,23 @@ async def test_a_temporary_roster_holds_for_its_days_and_lies_within_them(
         await roster_commands.temporary(NONE, "Tết nữa", path, DAY)
 
 
+async def test_a_temporary_roster_is_taken_back_and_what_it_leaves_is_said_in_both_languages(
+    hotline: Hotline, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await roster_commands.add(NONE, LAN, span("2026-11-23 07:00", "2026-11-23 15:00"), "duty")
+    path = file(tmp_path, HEAD + f"{HA};;23/11/2026;07:00;19:00\n")
+    await roster_commands.temporary(NONE, "Tết 2027", path, DAY)
+    capsys.readouterr()
+    await roster_commands.temporary_ended(NONE, "tet")
+    said = capsys.readouterr().out
+    assert "✓ Đã bỏ sổ trực tạm Tết 2027 (07:00–19:00 23/11)" in said
+    assert f"is taken back. The ordinary roster holds:\n• chị {LAN}: on duty, 09:00–15:00" in said
+    assert "! 15:00 23/11 → 19:00 23/11: nobody · chưa có ai trực" in said
+    assert (await who(hotline), len(await hotline.journal("temporary_roster_ended"))) == ([LAN], 1)
+    with pytest.raises(ValueError, match="không có sổ trực tạm này"):
+        await roster_commands.temporary_ended(NONE, "Tết 2027")
+
+
 async def test_what_goes_out_comes_in_again(hotline: Hotline, tmp_path: Path) -> None:
     night = span("2026-11-23 19:00", "2026-11-24 07:00")
     await roster_commands.add(NONE, LAN, night, "duty")
