@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from cases.roster.shift import Shift
 from db.change import Change, insert, update
+from db.roster_spans import touching
 from db.tables.roster import shifts
 from db.work import Row, Work
 
@@ -22,11 +23,7 @@ _change = update(
 _delete = shifts.delete().where(
     shifts.c.id == sa.bindparam("gone_id"), shifts.c.source == sa.bindparam("were_source")
 )
-_touching = (
-    sa.select(shifts)
-    .where(shifts.c.ends_at > sa.bindparam("since"), shifts.c.starts_at < sa.bindparam("until"))
-    .order_by(shifts.c.starts_at, shifts.c.id)
-)
+_touching = touching(shifts)
 _covering = _touching.where(shifts.c.dropped_at.is_(None))
 _of_rules = _touching.where(shifts.c.slot.is_not(None))
 _one = sa.select(shifts).where(shifts.c.id == sa.bindparam("id"))
