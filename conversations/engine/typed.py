@@ -8,6 +8,7 @@ from dataclasses import replace
 from conversations import commands
 from conversations.commands import Command
 from conversations.engine.answering import SKIPPED, UNKNOWN, forward, keep, stored
+from conversations.engine.hour_instead import asked_for_hour
 from conversations.engine.instead import keep_instead, question_instead, stored_instead
 from conversations.engine.moment import Moment
 from conversations.engine.offering import offer, offer_meant
@@ -39,6 +40,10 @@ def answer(moment: Moment, question: Question, event: Event) -> Step:
     meant = offer_meant(moment, question, event.text)
     taken = read(moment, question, event) if meant is None else meant
     if isinstance(taken, Complaint):
+        if not taken.offers and (at_hour := asked_for_hour(moment, question, event)):
+            after, hour, facts = at_hour
+            done = answer(after, hour, event)
+            return replace(done, facts=(*facts, *done.facts))
         return _not_taken(moment, question, taken, event.text)
     taken = with_ticks(moment, question, taken)
     said = (*understood(moment, question, event, taken), *plainly(moment, question))
@@ -75,8 +80,10 @@ def _not_taken(moment: Moment, question: Question, taken: Complaint, text: str) 
         together = (c.name for c in choices if c.name in named and not stands_alone(c))
         return ticked(moment, question, tuple(together), why)
     listed = question.kind in CHOOSING and len(choices) <= LONG_LIST
-    if taken.offers and not listed:  # a short list stands there whole, and its numbers count
-        return offer(moment, taken.offers, why)
+    # What the form would refuse is not offered: an hour to come where one that was is asked for.
+    offers = tuple(o for o in taken.offers if fault(moment.standing, question, o) != "constraint")
+    if offers and not listed:  # a short list stands there whole, and its numbers count
+        return offer(moment, offers, why)
     return again(moment, why)
 
 

@@ -1,4 +1,4 @@
-"""Moments named from now: *bây giờ*, *30 phút trước*, *cách đây 2 tiếng*, *lúc nãy*."""
+"""Moments named from now: *bây giờ*, *30 phút trước*, *cách đây 2 tiếng*, *lúc nãy 20 phút*."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _BEFORE = re.compile(
 )
 _COUNT = rf"(?P<n>{pattern(1, 59, '[0-9]{1,3}')}|nua|an|a|half an)"
 _AGO = re.compile(
-    rf"(?P<since>cach (?:day|nay) |moi )?(?:(?:khoang|chung|gan|hon|about) )*{_COUNT}"
+    rf"(?P<since>cach (?:day|nay) |moi |(?:luc|hoi|vua|ban|khi) nay'? )?"
+    rf"(?:(?:khoang|chung|gan|hon|about) )*{_COUNT}"
     r" ?(?P<size>phut|ph|p|tieng|gio|h|minutes?|mins?|hours?)(?: dong ho)?(?P<half> ruoi)?"
     r"(?: (?P<more>[0-9]{1,2}) ?(?:phut|ph|p))?(?P<way> (?:truoc|ago))?"
 )
