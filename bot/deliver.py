@@ -48,9 +48,9 @@ class Deliver:
         return self.channels.troubles
 
     @property
-    def under_way(self) -> int:
-        """Letters claimed and not yet finished."""
-        return len(self._held)
+    def busy(self) -> bool:
+        """Whether a letter is under way, or being claimed."""
+        return bool(self._tasks)
 
     def take(self, letters: Iterable[Letter]) -> None:
         """Send these; they are committed, and claimed by us where they are to leave at once."""

@@ -93,7 +93,7 @@ class Ticks:
 
     async def settle(self) -> None:
         """Until no event, no letter and no file is under way."""
-        while self._lanes.busy or self._deliver.under_way or self._fetching:
+        while self._lanes.busy or self._deliver.busy or self._fetching:
             await self._lanes.settle()
             await self._deliver.settle()
             if self._fetching is not None:

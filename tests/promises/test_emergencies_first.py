@@ -102,7 +102,7 @@ async def test_a_page_leaves_beside_a_line_that_hangs(
 ) -> None:
     hotline.channel.hold = hangs = asyncio.Event()
     await hotline.comes_in(hung, text="/menu")
-    await until(lambda: hotline.app.deliver.under_way == 1)
+    await until(lambda: hotline.app.deliver.busy)
     await asyncio.sleep(0)
     hotline.channel.hold = None
     await hotline.comes_in(lan, text="khẩn cấp")
