@@ -249,9 +249,11 @@ _begun: list[bytes] = []
 async def open_hotline(folder: Path, url: str = "", start: datetime = MONDAY) -> Hotline:
     """A hotline on this database (SQLite in the folder when none is said)."""
     clock = SetClock(start)
-    if not url and not any((folder / name).exists() for name in _FILES):
+    if not any((folder / name).exists() for name in _FILES):
         for name, data in zip(_FILES, _begun or await _began(), strict=True):
             (folder / name).write_bytes(data)
+    elif not url and not (folder / "house.sqlite").exists():
+        fresh_file(folder)
     app = await house_app.build(_settings(folder, url), clock, books())
     return Hotline(app, clock)
 
