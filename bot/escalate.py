@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot import sweep
+from bot import sweep, unopened
 from bot.effects import Effects
 from bot.house import House
 from bot.logs import log
@@ -17,7 +17,7 @@ from cases.case import Case
 from cases.escalation import Escalation, Reach, failed
 from cases.paging import advance, is_due
 from conversations.reply import Reply
-from db import access, cases, escalations, outbox, sessions
+from db import access, escalations, outbox, sessions
 from db.change import Stale
 from db.seal import Key
 from db.work import Work
@@ -78,7 +78,7 @@ async def _moved(work: Work, effects: Effects, id: str, together: Bundle | None 
     house, alarm = effects.house, await escalations.one(work, id)
     if alarm is None or not is_due(alarm.escalation, house.now()):
         return
-    file = await cases.one(work, house.keys, alarm.escalation.case_id)
+    file = await unopened.case_of(work, house, alarm.escalation)
     if file is None:
         raise LookupError("the case of an alarm is gone")
     after = await climb(work, effects, alarm.escalation, file.case, file.key, together)
@@ -102,6 +102,7 @@ async def climb(
     out = house.barred(case)
     reach = within(await reach_at(work, house, now, drill=esc.drill), out)
     esc = taken_off(esc, out, now)
+    effects.note(await unopened.noted(work, esc, case), by=None, case=case.id)
     forms = [f.id for f in house.library.forms.values() if f.asks_danger_first]
     busy = await sessions.busy(work, forms, now - _CALL_LASTS)
     browsers = await access.with_browser(work, house.clock.real())

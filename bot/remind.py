@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import clock_marks, measures_button, second_person, sweep
+from bot import clock_marks, measures_button, second_person, sweep, unopened
 from bot import reminders as plans
 from bot.effects import Effects
 from bot.house import House
@@ -15,7 +15,7 @@ from cases.person import Person
 from cases.recipients import recipients
 from cases.reminder import CLOCK, SECOND, Reminder
 from conversations.reply import Option, Reply
-from db import cases, escalations, outbox, reminders, troubles
+from db import escalations, outbox, reminders, troubles
 from db.cases import CaseFile
 from db.reminders import Planned
 from db.work import Work
@@ -40,7 +40,7 @@ async def _one(house: House, planned: Planned) -> None:
     effects = Effects(house)
     async with house.database.begin() as work:
         fresh = await reminders.one(work, planned.reminder.id)
-        file = await cases.one(work, house.keys, planned.reminder.case_id)
+        file = await unopened.of_case(work, house, planned.reminder.case_id)
         if fresh is None or file is None or fresh.version != planned.version:
             return
         if fresh.reminder.state == "sent":

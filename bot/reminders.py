@@ -137,7 +137,7 @@ async def for_alarm_closed(work: Work, effects: Effects, case: Case) -> None:
 async def for_mistake(work: Work, effects: Effects, case: Case) -> None:
     """The alarm was a mistake: without a report nothing is asked for, else the clock stops."""
     known = await reminders.of_case(work, case.id)
-    sent = await cases.submissions_of(work, effects.house.keys, case.id)
+    sent = await cases.any_sent(work, case.id)
     plan(effects, known, agenda.on_mistake(_of(known), nothing_sent=not sent))
 
 

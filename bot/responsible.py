@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot import unopened
 from bot.house import House
 from bot.on_duty import reach_at
-from db import cases, escalations
+from db import escalations
 from db.work import Work
 
 
@@ -15,7 +16,7 @@ async def for_case(work: Work, house: House, case_id: str, besides: str = "") ->
     alarm = await escalations.open_of_case(work, case_id)
     leading = (alarm.escalation.acknowledged_by or "",) if alarm else ()
     reach = await reach_at(work, house, house.now())
-    file = await cases.one(work, house.keys, case_id)
+    file = await unopened.of_case(work, house, case_id)
     out = house.barred(file.case) if file else frozenset()
     words = ("shift_lead", "on_duty", "head", "everyone")
     for group in (leading, *(reach.get(word, ()) for word in words)):

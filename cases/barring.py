@@ -18,12 +18,16 @@ UNNAMED: Final = "unnamed"
 ALSO: Final = "also_suspected"
 """The case field for whom later reports of the same event suspect: one word a report, its parts
 `session:kind:person:writer:unit:commune`; an older word is a person's id alone."""
+UNOPENED: Final = "unopened"
+"""The case field of one whose contents do not open: the ids of those who may be called all the
+same, or `_ANYONE`."""
 PARENTAL: Final = ("parent", "caregiver")
 """Suspects from whom a child may have to be taken (Điều 31 NĐ 56/2017)."""
 
 Kin = Mapping[str, frozenset[str]]
 """Person id → the ids of their declared relatives, both ways."""
 
+_ANYONE: Final = "*"
 _OF_OURS: Final = ("official", "staff")
 _OFFICIALS: Final = ("commune_officer", "collaborator")
 _MAY_STILL: Final = ("head", "shift_lead", "admin", "auditor")
@@ -45,6 +49,7 @@ class Suspected:
     commune: str = ""
     made_by: str = ""
     also: tuple[Suspected, ...] = ()
+    cleared: frozenset[str] = frozenset()
 
     @property
     def is_unnamed(self) -> bool:
@@ -57,6 +62,8 @@ NOBODY: Final = Suspected()
 
 def suspected(case: Case) -> Suspected:
     """What the case's own fields say; a name given before the suspect became another is void."""
+    if UNOPENED in case.fields:
+        return _anybody(case)
     said = _claims(case.fields)
     also = tuple(_read(word, case) for word in said.values())
     kind = case.fields.get("suspect", "")
@@ -64,6 +71,22 @@ def suspected(case: Case) -> Suspected:
         return replace(NOBODY, also=also)
     place = (case.unit, case.commune or "")
     return Suspected(kind, _named(case.fields), *place, case.created_by, also)
+
+
+def unopened(case: Case, called: Iterable[str]) -> Case:
+    """A case whose contents do not open (*hồ sơ không mở được*): the suspect may be anybody of the
+    house, but those (ids) whom its alarm called while it was known who may not know."""
+    return replace(case, fields={UNOPENED: " ".join(sorted(called))})
+
+
+def open_to_all(case: Case) -> Case:
+    """The same where that leaves nobody who can be reached: a silent alarm is worse."""
+    return replace(case, fields={UNOPENED: _ANYONE})
+
+
+def opens(case: Case) -> bool:
+    """Whether the contents of the case are known."""
+    return UNOPENED not in case.fields
 
 
 def also_named(
@@ -97,6 +120,14 @@ def _word(
     return ":".join((source, kind, _named(fields), by, unit, commune))
 
 
+def _anybody(case: Case) -> Suspected:
+    said = case.fields[UNOPENED]
+    if said == _ANYONE:
+        return NOBODY
+    place = (case.unit, case.commune or "")
+    return Suspected("staff", "", *place, case.created_by, cleared=frozenset(said.split()))
+
+
 def _claims(fields: Mapping[str, str]) -> dict[str, str]:
     """Word by the report that said it."""
     return {word.partition(":")[0]: word for word in fields.get(ALSO, "").split()}
@@ -128,7 +159,7 @@ def is_barred(person: Person, kin: frozenset[str], of: Suspected) -> bool:
 def _is_meant(person: Person, kin: frozenset[str], of: Suspected) -> bool:
     if of.person:
         return person.id == of.person or of.person in kin
-    if not of.kind or person.id == of.made_by:
+    if not of.kind or person.id in of.cleared | {of.made_by}:
         return False
     if of.kind == "staff":
         return person.role not in _MAY_STILL

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,8 +25,9 @@ _columns = (
     *("assigned_to", "state", "joined_to", "version", "fields"),
 )
 _update = update(cases, *_columns, where={"version": "where_version"})
-_by_id = sa.select(cases).where(cases.c.id == sa.bindparam("id"))
-_by_code = sa.select(cases).where(cases.c.code == sa.bindparam("code"))
+_update_plain = update(cases, *_columns[:-1], where={"version": "where_version"})
+BY_ID = sa.select(cases).where(cases.c.id == sa.bindparam("id"))
+BY_CODE = sa.select(cases).where(cases.c.code == sa.bindparam("code"))
 _by_session = sa.select(cases).where(cases.c.session_id == sa.bindparam("session"))
 _recent = (
     sa.select(cases)
@@ -69,12 +70,13 @@ _filed = (
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case as the table has it (*hồ sơ*), with its key."""
+    """A case as the table has it (*hồ sơ*), with its key. `opens`: whether its contents do."""
 
     case: Case
     key: Key
     version: int = 0
     session: str | None = None
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,12 @@ def added(file: CaseFile) -> Change:
 
 
 def changed(before: CaseFile, after: Case) -> Change:
-    """The case after a move; stale when somebody moved first."""
+    """The case after a move; stale when somebody moved first. Contents that do not open stay."""
     row = {"where_id": after.id, "where_version": before.version}
-    return Change(_update, {**row, **_changing(before, after, before.version + 1)}, must=True)
+    row |= _changing(before, after, before.version + 1)
+    if not before.opens:
+        del row["fields"]
+    return Change(_update if before.opens else _update_plain, row, must=True)
 
 
 def submitted(item: Submission, key: Key) -> Change:
@@ -153,23 +158,25 @@ def submitted(item: Submission, key: Key) -> Change:
 
 async def one(work: Work, keys: KeyRing, id: str) -> CaseFile | None:
     """A case by its id."""
-    row = await work.one(_by_id, id=id)
-    return await _opened(work, keys, row) if row else None
+    row = await work.one(BY_ID, id=id)
+    return await opened_row(work, keys, row) if row else None
 
 
 async def if_it_opens(work: Work, keys: KeyRing, id: str) -> CaseFile | None:
     """Like `one`; None also for a case that does not open (a key is missing): in a list it must not
     stand in the way of the others. The auditor tells of it."""
-    row = await work.one(_by_id, id=id)
-    found = await readable([row] if row else [], lambda row: _opened(work, keys, row))
+    row = await work.one(BY_ID, id=id)
+    found = await readable([row] if row else [], lambda row: opened_row(work, keys, row))
     return found[0] if found else None
 
 
-async def at_end(work: Work, keys: KeyRing, file: CaseFile) -> CaseFile:
+async def at_end(
+    work: Work, keys: KeyRing, file: CaseFile, find: Callable[..., Awaitable[CaseFile | None]] = one
+) -> CaseFile:
     """The case in which this one goes on, however often it was joined; one that was not, itself."""
     seen = {file.case.id}
     while file.case.joined_to and file.case.joined_to not in seen:
-        following = await one(work, keys, file.case.joined_to)
+        following = await find(work, keys, file.case.joined_to)
         if following is None:
             break
         file = following
@@ -179,20 +186,20 @@ async def at_end(work: Work, keys: KeyRing, file: CaseFile) -> CaseFile:
 
 async def by_code(work: Work, keys: KeyRing, code: str) -> CaseFile | None:
     """A case by the code people say."""
-    row = await work.one(_by_code, code=code)
-    return await _opened(work, keys, row) if row else None
+    row = await work.one(BY_CODE, code=code)
+    return await opened_row(work, keys, row) if row else None
 
 
 async def by_session(work: Work, keys: KeyRing, session: str) -> CaseFile | None:
     """The case a session opened (a replay finds it)."""
     row = await work.one(_by_session, session=session)
-    return await _opened(work, keys, row) if row else None
+    return await opened_row(work, keys, row) if row else None
 
 
 async def still_open(work: Work, keys: KeyRing, *, drill: bool = False) -> Sequence[CaseFile]:
     """Open cases (or drills), the newest first; the caller shows only what rights allow."""
     rows = await work.all(_recent, drill=drill)
-    return await readable(rows, lambda row: _opened(work, keys, row))
+    return await readable(rows, lambda row: opened_row(work, keys, row))
 
 
 async def drills(work: Work, ids: frozenset[str]) -> frozenset[str]:
@@ -203,12 +210,17 @@ async def drills(work: Work, ids: frozenset[str]) -> frozenset[str]:
 async def lately_in(work: Work, keys: KeyRing, commune: str, since: datetime) -> Sequence[CaseFile]:
     """Open cases of a commune that were opened since, oldest first."""
     rows = await work.all(_lately, commune=commune, since=since)
-    return await readable(rows, lambda row: _opened(work, keys, row))
+    return await readable(rows, lambda row: opened_row(work, keys, row))
 
 
 def forms_moved(case_id: str, to: str) -> Change:
     """Every form about a case that was joined to another."""
     return Change(_move_submissions, {"where_case": case_id, "to_case": to})
+
+
+async def any_sent(work: Work, case_id: str) -> bool:
+    """Whether a form about the case was sent."""
+    return await work.one(_of_case, case_id=case_id) is not None
 
 
 async def submissions_of(work: Work, keys: KeyRing, case_id: str) -> Sequence[Submission]:
@@ -246,15 +258,20 @@ def _changing(file: CaseFile, case: Case, version: int) -> dict[str, Any]:
     }
 
 
-async def _opened(work: Work, keys: KeyRing, row: Row) -> CaseFile:
+async def opened_row(work: Work, keys: KeyRing, row: Row) -> CaseFile:
+    """The case of a row. Raises one of `readable.UNREADABLE`."""
     key = await keys.get(work, row["key_ref"])
-    plain = {name: row[name] for name in _PLAIN}
-    case = Case(
-        **plain,
-        created_by=row["created_by"] or "",
-        fields=open_json(key, "cases", "fields", row["id"], row["fields"]),
-    )
-    return CaseFile(case, key, row["version"], row["session_id"])
+    fields = open_json(key, "cases", "fields", row["id"], row["fields"])
+    return CaseFile(replace(_plain(row), fields=fields), key, row["version"], row["session_id"])
+
+
+def plain(row: Row, key: Key) -> CaseFile:
+    """The case of a row whose contents do not open; `key`: for what is written about it now."""
+    return CaseFile(_plain(row), key, row["version"], row["session_id"], opens=False)
+
+
+def _plain(row: Row) -> Case:
+    return Case(**{name: row[name] for name in _PLAIN}, created_by=row["created_by"] or "")
 
 
 _PLAIN = (

@@ -115,6 +115,7 @@ class Page:
     person: str
     rung: int
     round: int
+    at: datetime
 
 
 def added(escalation: Escalation, subject: str) -> Change:
@@ -272,4 +273,6 @@ def _opened(row: Row) -> Alarm:
 
 
 def _page_of(row: Row) -> Page:
-    return Page(row["id"], row["escalation_id"], row["person_id"], row["rung"], row["round"])
+    return Page(
+        row["id"], row["escalation_id"], row["person_id"], row["rung"], row["round"], row["at"]
+    )

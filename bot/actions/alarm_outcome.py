@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.actions import begin
-from bot.alarm import alarms, todo
+from bot.alarm import alarms, ending, search, todo
+from bot.alarm.alarms import Ringing
 from bot.effects import Effects
 from bot.task_words import outcome as outcome_said
 from bot.turn import Done, Turn
+from cases import leading
 from cases.case import Case
 from cases.escalation import OUTCOMES, Escalation
 from cases.refusal import Refusal
@@ -38,8 +40,25 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     left = [t for t in listed if t.state == "open" and t.kind != "child_safe"]
     if left and outcome in _ASKED_ONCE and sure != _SURE:
         return Done(_surely(turn, esc, file.case, outcome, len(left)))
+    if not file.opens:
+        return Done(await _by_the_tap(turn, work, effects, ringing, outcome))
     form = house.library.forms[FORM]
     return await begin.opened(turn, work, effects, form, file, answers={"outcome": Answer(outcome)})
+
+
+async def _by_the_tap(
+    turn: Turn, work: Work, effects: Effects, ringing: Ringing, outcome: str
+) -> Reply:
+    """A case that does not open takes no form: the tap alone ends its alarm."""
+    alarm, file = ringing.alarm, ringing.file
+    after = leading.close(alarm.escalation, turn.person.id, outcome, turn.house.now())
+    if isinstance(after, Refusal):
+        return Reply((turn.say(f"refusal.{after.key}", **after.args),))
+    await ending.closed(work, effects, alarm, after, file, "")
+    told = [ending.said(turn.house, file.case, after, turn.person)]
+    if outcome == ending.NOT_FOUND:
+        told += search.begin(effects, file, after, turn.person)
+    return Reply(tuple(told))
 
 
 def _refused(esc: Escalation, outcome: str) -> Refusal | None:

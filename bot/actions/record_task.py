@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot import about, task_words
+from bot import about, task_words, unopened
 from bot.alarm import alarms, commune_line, search, todo
 from bot.alarm.alarms import Ringing
 from bot.calls import call_back
@@ -16,7 +16,7 @@ from cases.contact_try import NO_ANSWER, REACHED, Try
 from cases.refusal import Refusal
 from cases.task import SEARCH, STOPPED, Task
 from conversations.reply import Option, Reply
-from db import cases, tasks
+from db import tasks
 from db.cases import CaseFile
 from db.work import Work
 
@@ -30,7 +30,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     letter how often the task had been tried."""
     id_, letter, tries = (*arg.split("."), "", "")[:3]
     house, task = turn.house, await tasks.one(work, id_)
-    file = await cases.one(work, house.keys, task.case_id or "") if task else None
+    file = await unopened.of_task(work, house, task) if task else None
     if task is None or file is None or turn.person.id in house.barred(file.case):
         return Done(Reply((turn.say("alarm.not_found"),)))
     ringing = await alarms.of_escalation(work, house, task.escalation_id or "")

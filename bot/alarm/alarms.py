@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot import about
+from bot import about, unopened
 from bot.house import House
 from bot.turn import Turn
 from cases.case import Case
@@ -12,7 +12,7 @@ from cases.code import read_code
 from cases.escalation import Escalation
 from cases.rights import BARRED, About, Decision
 from conversations.reply import Reply
-from db import cases, escalations
+from db import escalations, plain_cases
 from db.cases import CaseFile
 from db.escalations import Alarm, Page
 from db.work import Work
@@ -20,7 +20,8 @@ from db.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """An alarm with its case, who was paged, and the page that was tapped (None: typed)."""
+    """An alarm with its case (one that does not open as far as it is known), who was paged, and the
+    page that was tapped (None: typed)."""
 
     alarm: Alarm
     file: CaseFile
@@ -65,7 +66,7 @@ async def find(work: Work, house: House, arg: str) -> Ringing | None:
     """`arg`: the id of a page or of an alarm, or a case code."""
     code, page, alarm = read_code(arg), None, None
     if code:
-        file = await cases.by_code(work, house.keys, code)
+        file = await plain_cases.by_code(work, house.keys, code)
         alarm = await _of_case(work, house, file) if file else None
     else:
         page = await escalations.page(work, arg)
@@ -75,7 +76,7 @@ async def find(work: Work, house: House, arg: str) -> Ringing | None:
 
 async def _of_case(work: Work, house: House, file: CaseFile) -> Alarm | None:
     """The one that is open, here or where this case goes on; else the last one it had."""
-    end = await cases.at_end(work, house.keys, file)
+    end = await plain_cases.at_end(work, house.keys, file)
     found = await escalations.open_of_case(work, end.case.id)
     return found or await escalations.latest_of_case(work, file.case.id)
 
@@ -95,9 +96,10 @@ async def _with_case(
 ) -> Ringing | None:
     if alarm is None:
         return None
-    file = await cases.one(work, house.keys, alarm.escalation.case_id)
+    file = await plain_cases.one(work, house.keys, alarm.escalation.case_id)
     sent = await escalations.pages_of(work, alarm.escalation.id)
     if file is None:
         return None
-    file = await cases.at_end(work, house.keys, file)
+    file = await plain_cases.at_end(work, house.keys, file)
+    file = await unopened.as_known(work, house, alarm.escalation, file)
     return Ringing(alarm, file, frozenset(p.person for p in sent), page)

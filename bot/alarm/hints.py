@@ -11,7 +11,6 @@ from bot.alarm import alarms
 from bot.alarm.alarms import Ringing
 from bot.effects import Effects
 from bot.house import House
-from bot.logs import log
 from bot.turn import Turn
 from cases.entry import Entry
 from cases.person import Person
@@ -32,19 +31,10 @@ async def waiting_for(work: Work, house: House, person: Person) -> Sequence[Ring
     for esc in await escalations.open_for(work, person.id, drill=person.practises):
         rings = esc.rings and esc.acknowledged_by != person.id
         if rings or esc.offered_to == person.id:
-            ringing = await _opened(work, house, esc.id)
+            ringing = await alarms.of_escalation(work, house, esc.id)
             if ringing is not None and person.id not in house.barred(ringing.file.case):
                 found.append(ringing)
     return found
-
-
-async def _opened(work: Work, house: House, id: str) -> Ringing | None:
-    """None where its case does not open: the auditor tells of it, the others can be answered."""
-    try:
-        return await alarms.of_escalation(work, house, id)
-    except Exception:
-        log().exception("case_not_opened", alarm=id)
-        return None
 
 
 async def given(turn: Turn) -> bool:

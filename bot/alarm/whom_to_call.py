@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.house import House
 from bot.turn import Turn
 from cases import contact_try
-from cases.barring import suspected
+from cases.barring import opens, suspected
 from cases.calendar import Calendar
 from cases.call import forbids_calling
 from cases.case import Case
@@ -103,6 +103,9 @@ async def reporter(turn: Turn, work: Work, file: CaseFile) -> Sequence[str]:
     """The reporter's numbers with their safe hours, for whoever may know them and only on our own
     web. A number nobody may call is named by its end alone, so that no tap dials it."""
     case = file.case
+    if not opens(case):
+        # Whether the child fears who answers there is not known either.
+        return (turn.say("contacts.number_not_known"),)
     known = await numbers.opened(work, turn.house.keys, case.id)
     fitting = dict.fromkeys(n for kind, n in known if kind in _REPORTERS)
     if not fitting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import responsible, sweep, task_words
+from bot import responsible, sweep, task_words, unopened
 from bot.alarm import search, todo
 from bot.effects import Effects
 from bot.house import House
@@ -17,7 +17,7 @@ from cases.person import Person
 from cases.task import FINISH_REPORT, SEARCH, Task
 from conversations.fold import fold
 from conversations.reply import Option, Reply
-from db import cases, escalations, tasks
+from db import escalations, tasks
 from db.cases import CaseFile
 from db.change import Change
 from db.ids import made_at
@@ -36,7 +36,7 @@ async def tick(house: House) -> int:
 async def _tell(house: House, task: Task) -> None:
     effects, numbers = Effects(house), house.library.policy.reminders
     async with house.database.begin() as work:
-        file = await cases.one(work, house.keys, task.case_id or "")
+        file = await unopened.of_task(work, house, task)
         # Who hung up is called back even where the case was closed meanwhile.
         goes_on = file is not None and (file.case.state == "open" or task.is_call)
         wanted = goes_on and await _open(work, task)

@@ -15,6 +15,7 @@ from cases.rights import About
 from conversations.form import Form
 from db import cases, sessions, unheard
 from db.cases import CaseFile
+from db.readable import UNREADABLE
 from db.sessions import Kept
 from db.unheard import RAISED, WAITING, Unheard
 from db.work import Work
@@ -57,12 +58,15 @@ async def unheard_one(work: Work, house: House, person: Person, id: str) -> Wait
 
 
 async def allowed(work: Work, house: House, person: Person, item: Unheard) -> Waiting | None:
-    """With all that belongs to it; None for whoever may not hear it, and where it is gone. Once its
-    alarm is out, whoever may read the case hears it too."""
-    kept = await sessions.one(work, house.keys, item.session)
-    if kept is None:
+    """With all that belongs to it; None for whoever may not hear it, and where it is gone or does
+    not open. Once its alarm is out, whoever may read the case hears it too."""
+    try:
+        kept = await sessions.one(work, house.keys, item.session)
+        waiting = await with_case(work, house, item, kept) if kept else None
+    except UNREADABLE:
         return None
-    waiting = await with_case(work, house, item, kept)
+    if waiting is None:
+        return None
     matter = await _about(work, house, waiting)
     read_too = item.state == RAISED and waiting.file and person.id != item.person
     actions = (ACTION, READ) if read_too else (ACTION,)

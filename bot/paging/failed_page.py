@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot import unopened
 from bot.house import House
 from cases.escalation import failed
-from db import access, cases, copies, escalations
+from db import access, copies, escalations
 from db.outbox import Letter
 from db.work import Work
 
@@ -38,7 +39,7 @@ async def still_wanted(house: House, letter: Letter) -> bool:
     async with house.database.read() as work:
         page = await escalations.page(work, letter.page)
         alarm = await escalations.one(work, page.escalation) if page else None
-        file = await cases.one(work, house.keys, alarm.escalation.case_id) if alarm else None
+        file = await unopened.case_of(work, house, alarm.escalation) if alarm else None
         newest = await copies.newest_page(work, page.escalation, page.person) if page else None
     if alarm is None or file is None or letter.person in house.barred(file.case):
         return False

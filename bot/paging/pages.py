@@ -9,6 +9,7 @@ from bot.house import House
 from bot.local import clock_time, short_moment
 from bot.paging import phone_list
 from bot.paging.bundle import Bundle
+from cases.barring import opens
 from cases.case import Case
 from cases.escalation import Escalation, Reach
 from cases.ladder import LISTEN
@@ -47,7 +48,7 @@ def ordered(
         person = house.directory.people[order.person]
         once = f"page:{esc.id}:{esc.episode}:{order.round}:{order.rung}:{order.repeat}"
         drawn = page(house, person, esc, case, page_id, loud=order.loud, earlier=earlier)
-        if order.loud:
+        if order.loud or not opens(case):
             numbers = phone_list.lines(house, person, reach)
             drawn = replace(drawn, parts=(*drawn.parts, *numbers))
         written = effects.tell(
@@ -91,7 +92,7 @@ def page(
         *(() if esc.wants_more else (more,)),
     )
     again = (*_again(house, person, earlier), *_second(house, person, esc))
-    again = (*again, *_doubted(house, person, esc, case))
+    again = (*again, *_doubted(house, person, esc, case), *_unopened(house, person, esc, case))
     here = place(house, case, person)
     brief = phone_list.brief(house, person, esc, case, here, loud=loud)
     return Reply((head, *again, times, how), options, urgent=True, discreet=True, brief=brief)
@@ -125,6 +126,21 @@ def _doubted(house: House, person: Person, esc: Escalation, case: Case) -> tuple
         return ()
     called, at = house.called(esc.mistaken_by), clock_time(esc.mistaken_at)
     return (house.say("mistake.on_page", person, called=called, at=at, code=case.code),)
+
+
+def _unopened(house: House, person: Person, esc: Escalation, case: Case) -> tuple[str, ...]:
+    """That the case itself does not open, and who can tell what is known."""
+    if opens(case):
+        return ()
+    return (unopened_line(house, person, esc),)
+
+
+def unopened_line(house: House, person: Person, esc: Escalation) -> str:
+    """*Hồ sơ không mở được. Người báo: chị Lan.*"""
+    called = house.called(esc.raised_by)
+    if not called or person.id == esc.raised_by:
+        return house.say("alarm.unopened", person)
+    return house.say("alarm.unopened_ask", person, called=called)
 
 
 def confirm_mistake(house: House, person: Person, esc: Escalation) -> Option:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.house import House
 from bot.paging import failed_page
 from conversations.reply import Option, Reply
-from db import cases, outbox
+from db import outbox, plain_cases
 from db.change import Change
 from db.letter import Letter
 
@@ -19,7 +19,7 @@ async def sifted(
     wanted, ended = [], []
     for page in pages:
         async with house.database.read() as work:
-            file = await cases.one(work, house.keys, page.case) if page.case else None
+            file = await plain_cases.one(work, house.keys, page.case) if page.case else None
         if file is not None and await failed_page.still_wanted(house, page):
             wanted.append((page, file.case.code))
         else:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from bot import unopened
 from bot.effects import Effects
 from bot.sending.contact_news import among, named
 from conversations.reply import Reply
-from db import cases, dead_letters
+from db import dead_letters
 from db.letter import EMERGENCY, Letter
 from db.work import Work
 
@@ -23,7 +24,7 @@ async def tell(work: Work, effects: Effects, letter: Letter) -> frozenset[str]:
     owner = house.directory.people.get(letter.person or "")
     if letter.lane != EMERGENCY or letter.case is None or owner is None:
         return frozenset()
-    file = await cases.one(work, house.keys, letter.case)
+    file = await unopened.of_case(work, house, letter.case)
     if file is None:
         return frozenset()
     out, told = house.barred(file.case), set[str]()

@@ -9,10 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, Protocol
 
+from bot import unopened
 from bot.house import House
 from bot.logs import log
 from bot.ticks import Ticks
-from db import audit, cases
+from db import audit, escalations
 from db.audit import LateAlarm
 from db.work import Work
 
@@ -86,6 +87,7 @@ class Questions:
         return {
             "alarms": self._alarms,
             "leads": self._leads,
+            "cases": self._cases,
             "letters": self._letters,
             "events": self._events,
             "leases": self._leases,
@@ -105,6 +107,17 @@ class Questions:
         async with self.house.database.read() as work:
             late = await audit.late_leads(work, self.house.now() - LEAD_LATE)
             return [await self._about(work, "lead_overdue", alarm) for alarm in late]
+
+    async def _cases(self) -> Iterable[Finding]:
+        """An alarm rings without them; somebody has to look for the key."""
+        async with self.house.database.read() as work:
+            found = []
+            for alarm in await escalations.still_open(work):
+                file = await unopened.case_of(work, self.house, alarm.escalation)
+                if file is not None and not file.opens:
+                    out = self.house.barred(file.case)
+                    found.append(Finding("case_unopened", file.case.code, out))
+            return found
 
     async def _letters(self) -> Iterable[Finding]:
         async with self.house.database.read() as work:
@@ -143,9 +156,9 @@ class Questions:
         return [Finding("disk_full")] if free < LEAST_FREE else []
 
     async def _about(self, work: Work, kind: str, alarm: LateAlarm) -> Finding:
-        """By the case's code; by the alarm's own id where the case does not open."""
+        """By the case's code; by the alarm's own id where its row is spoilt too."""
         try:
-            file = await cases.one(work, self.house.keys, alarm.case_id)
+            file = await unopened.of_case(work, self.house, alarm.case_id)
         except Exception:
             log().exception("case_not_opened", alarm=alarm.id)
             file = None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot import sweep
+from bot import sweep, unopened
 from bot.effects import Effects
 from bot.house import House
 from bot.paging.pages import ACKNOWLEDGE, DECLINE
 from cases.paging import rings
 from conversations.reply import Option, Reply
-from db import cases, escalations, outbox
+from db import escalations, outbox
 from db.escalations import Alarm
 from db.work import Work
 
@@ -32,7 +32,7 @@ async def _one(house: House, alarm: Alarm) -> None:
 
 async def _ask(work: Work, effects: Effects, alarm: Alarm) -> None:
     house, esc = effects.house, alarm.escalation
-    file = await cases.one(work, house.keys, esc.case_id)
+    file = await unopened.case_of(work, house, esc)
     if file is None:
         return
     awaited = {t.person for t in esc.targets if t.may_answer} - house.barred(file.case)

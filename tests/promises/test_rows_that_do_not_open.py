@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from conversations.channel import SendError
-from tests.promises.hotline import Hotline
+from tests.promises.hotline import Hotline, on_both_databases
 from tests.promises.phone import Phone
+from tests.promises.watching import EVERYONE, awake
 
 SPOILT = b"\x01" + b"junk" * 20
+UNREADABLE_DRAFT = {"draft_unreadable"}
+"""The conversation in which an alarm was raised has the key of its case."""
 AWAY = SendError("network")
 
 
@@ -79,3 +82,110 @@ async def test_a_spoilt_event_leaves_the_others_to_be_worked(
     await hotline.app.lanes.sweep()
     await hotline.app.ticks.settle()
     assert len(nga.heard()) == heard + 1
+
+
+async def loses_its_key(hotline: Hotline) -> None:
+    """The key of every case, and of what was written about it, is gone."""
+    (row,) = await hotline.rows("SELECT key_ref FROM cases")
+    await hotline.change("DELETE FROM data_keys WHERE id = :id", id=row["key_ref"])
+    hotline.house.keys.forget(row["key_ref"])
+
+
+@pytest.fixture
+async def ha(hotline: Hotline) -> Phone:
+    return await hotline.enrol("shift_lead", "Phạm Thu Hà")
+
+
+@pytest.mark.parametrize("loss", ["key", "row"])
+@on_both_databases
+async def test_an_alarm_whose_case_does_not_open_rings_by_its_code(
+    hotline: Hotline, lan: Phone, hung: Phone, loss: str
+) -> None:
+    await lan.says("khẩn cấp")
+    hung.news()
+    if loss == "key":
+        await loses_its_key(hotline)
+    else:
+        await hotline.change("UPDATE cases SET fields = :body", body=SPOILT)
+    await hotline.jumps(seconds=61)
+    assert hung.pages() == 2
+    news = hung.news()
+    assert "Hồ sơ này không mở được" in news and "chị Trần Thị Lan" in news
+
+
+async def test_of_a_case_that_does_not_open_nobody_new_of_the_house_hears_but_who_leads(
+    hotline: Hotline, lan: Phone, hung: Phone, nga: Phone, ha: Phone
+) -> None:
+    hotline.expected_errors = UNREADABLE_DRAFT
+    await lan.says("khẩn cấp")
+    await loses_its_key(hotline)
+    await hotline.on_duty(nga)
+    await hotline.jumps(seconds=1)
+    await hung.says("BAN A1")
+    assert (nga.pages(), ha.pages()) == (0, 1)
+    await hotline.jumps(minutes=20)
+    assert hung.pages() > 1
+    assert nga.pages() == 0
+
+
+async def test_where_nobody_else_can_be_reached_everyone_is_called(
+    hotline: Hotline, lan: Phone, hung: Phone, nga: Phone
+) -> None:
+    await lan.says("khẩn cấp")
+    await loses_its_key(hotline)
+    await hotline.lost(hung)
+    await hotline.jumps(seconds=61)
+    assert nga.pages() == 1
+    await hotline.jumps(seconds=61)
+    assert nga.pages() == 2
+
+
+async def test_an_alarm_is_taken_led_and_ended_without_its_case(
+    hotline: Hotline, lan: Phone, hung: Phone
+) -> None:
+    hotline.expected_errors = UNREADABLE_DRAFT
+    await lan.says("khẩn cấp")
+    await loses_its_key(hotline)
+    await hung.says("nhận A1")
+    assert "anh Nguyễn Văn Hùng đã nhận xử lý" in lan.text()
+    await hung.taps("Không nghe máy")
+    await hotline.jumps(minutes=10)
+    assert "còn đang xử lý" in hung.news()
+    await hung.says("VAN A1")
+    await hung.taps("Trẻ đã an toàn")
+    await hung.taps("Đúng, kết thúc")
+    (alarm,) = await hotline.rows("SELECT state FROM escalations")
+    assert alarm["state"] == "resolved"
+    assert "kết thúc" in lan.text()
+
+
+async def test_a_page_taken_after_the_key_was_lost_is_led_by_its_button(
+    hotline: Hotline, lan: Phone, hung: Phone
+) -> None:
+    await lan.says("khẩn cấp")
+    await loses_its_key(hotline)
+    await hung.taps("Tôi nhận xử lý")
+    assert "anh Nguyễn Văn Hùng đã nhận xử lý" in lan.text()
+
+
+async def test_what_a_case_keeps_sealed_survives_what_is_decided_without_it(
+    hotline: Hotline, lan: Phone, hung: Phone, ha: Phone
+) -> None:
+    await lan.says("khẩn cấp")
+    (before,) = await hotline.rows("SELECT fields FROM cases")
+    await loses_its_key(hotline)
+    await lan.says("bấm nhầm A1")
+    await ha.says("xác nhận nhầm A1")
+    (after,) = await hotline.rows("SELECT fields, emergency FROM cases")
+    assert after["fields"] == before["fields"]
+    assert not after["emergency"]
+
+
+async def test_who_answers_for_the_house_hears_that_a_case_with_an_alarm_does_not_open(
+    hotline: Hotline, lan: Phone
+) -> None:
+    told = await awake(hotline)
+    await lan.says("khẩn cấp")
+    await loses_its_key(hotline)
+    await told.audit()
+    assert told.times("Hồ sơ A1 đang báo động mà không mở được") == EVERYONE
