@@ -54,11 +54,12 @@ async def ask(
     effects.note(Entry("swap_asked", {"swap": swap.id}), by=swap.by)
     asked = candidates(house, roster, swap)
     fields = {"called": house.called(swap.by), "span": words.span(swap.starts_at, swap.ends_at)}
-    button = ((f"!swap.take.{swap.id}", "duty.swap_take"),)
+    take, give = f"!swap.take.{swap.id}", f"!give.{swap.id}"
+    buttons = ((take, "duty.swap_take"), (give, "duty.swap_give"))
     for person in asked:
         role = words.role(house, person, swap.role)
         offer = f"swap:{swap.id}"
-        tell.person(effects, person.id, "duty.swap_offer", button, offer, role=role, **fields)
+        tell.person(effects, person.id, "duty.swap_offer", buttons, offer, role=role, **fields)
     if not asked:
         await tell.supervisors(work, effects, "duty.swap_nobody_lead", [swap.by], **fields)
     elif swap.starts_at - house.now() <= timedelta(hours=_LEADS_HEAR):

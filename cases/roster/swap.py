@@ -40,7 +40,7 @@ def asked(wanted: Swap, roster: Roster, now: datetime) -> Swap | Refusal:
         return Refusal("swap_no_hours")
     if wanted.starts_at <= now:
         return Refusal("swap_past")
-    if not _always(roster, wanted, wanted.by):
+    if not always(roster, wanted, wanted.by):
         return Refusal("swap_not_yours")
     return replace(wanted, state="open", asked_at=now)
 
@@ -53,29 +53,12 @@ def taken(
         return refused
     if who == swap.by:
         return Refusal("swap_own")
-    if not _always(roster, swap, swap.by):
+    if not always(roster, swap, swap.by):
         return Refusal("swap_not_yours")
     if not free(roster, swap, who):
         return Refusal("swap_not_free")
     after = replace(swap, state="taken", taken_by=who, settled_at=now)
-    return after, _instead(swap, who, swap.by, (swap.starts_at, swap.ends_at), roster, new_id)
-
-
-def exchanged(
-    swap: Swap, who: str, back: Span, roster: Roster, now: datetime, new_id: Callable[[], str]
-) -> tuple[Swap, tuple[Override, ...]] | Refusal:
-    """Somebody takes the hours and gives hours of their own for them (*đổi lại*)."""
-    found = taken(swap, who, roster, now, new_id)
-    if isinstance(found, Refusal):
-        return found
-    theirs = Swap("", who, *back, role=swap.role)
-    if back[0] <= now or back[0] >= back[1]:
-        return Refusal("swap_past")
-    if not _always(roster, theirs, who):
-        return Refusal("swap_not_yours")
-    if not free(roster, theirs, swap.by):
-        return Refusal("swap_not_free")
-    return found[0], (*found[1], *_instead(swap, swap.by, who, back, roster, new_id))
+    return after, instead(swap, who, swap.by, (swap.starts_at, swap.ends_at), roster, new_id)
 
 
 def withdrawn(swap: Swap, who: str, now: datetime) -> Swap | Refusal:
@@ -109,7 +92,8 @@ def _not_open(swap: Swap, now: datetime) -> Refusal | None:
     return Refusal("swap_past") if now >= swap.starts_at else None
 
 
-def _always(roster: Roster, swap: Swap, who: str) -> bool:
+def always(roster: Roster, swap: Swap, who: str) -> bool:
+    """Whether this person is on duty in that role at every moment of it."""
     return all(who in roster.planned(m, swap.role) for m in _moments(roster, swap))
 
 
@@ -119,7 +103,7 @@ def _moments(roster: Roster, swap: Swap) -> list[datetime]:
     return [swap.starts_at, *sorted(inside), swap.ends_at - JUST_BEFORE]
 
 
-def _instead(
+def instead(
     swap: Swap, who: str, of: str, span: Span, roster: Roster, new_id: Callable[[], str]
 ) -> tuple[Override, ...]:
     """`who` for `of`; a span that reaches into a temporary roster is cut there."""

@@ -104,6 +104,19 @@ sa.Index(
     postgresql_where=swaps.c.state == "open",
 )
 
+exchanges = sa.Table(
+    "exchanges",
+    metadata,
+    id_column(key=True),
+    id_column("swap_id"),
+    id_column("offered_by"),
+    moment("starts_at"),
+    moment("ends_at"),
+    word("state"),
+    moment("offered_at", null=True),
+)
+sa.Index("ix_exchanges_swap", exchanges.c.swap_id)
+
 shift_confirmations = sa.Table(
     "shift_confirmations",
     metadata,

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from cases.refusal import Refusal
+from cases.roster.exchange import Exchange, agreed, declined, exchanged
 from cases.roster.overrides import Absence, Override, TemporaryRoster
 from cases.roster.resolution import Roster
 from cases.roster.shift import Shift
-from cases.roster.swap import Swap, asked, exchanged, past, taken, withdrawn
+from cases.roster.swap import Swap, asked, past, taken, withdrawn
 from tests.cases.house import ids, local
 from tests.each import each
 
@@ -148,15 +149,33 @@ def test_R11_only_who_asked_withdraws_and_only_while_it_is_open() -> None:
     assert why(taken(over, "hung", ROSTER, NOW, ids())) == "swap_withdrawn"
 
 
+def offer(by: str = "hung", **fields: object) -> Exchange:
+    """Hùng's whole shift for Lan's."""
+    offered = Exchange("x", WHOLE.id, by, HUNG.starts_at, HUNG.ends_at)
+    return replace(offered, **fields)  # type: ignore[arg-type]
+
+
 def test_R11_an_exchange_is_two_replacements_or_none() -> None:
-    back = (HUNG.starts_at, HUNG.ends_at)
-    found = exchanged(WHOLE, "hung", back, ROSTER, NOW, ids())
+    found = exchanged(WHOLE, offer(), ROSTER, NOW, ids())
     assert not isinstance(found, Refusal) and len(found[1]) == 2
     roster = after(ROSTER, found[1])
     assert on(roster, "2026-11-24 12:00") == ("hung",)
     assert on(roster, "2026-11-25 12:00") == ("lan",)
-    assert why(exchanged(WHOLE, "ha", back, ROSTER, NOW, ids())) == "swap_not_yours"
-    assert why(exchanged(WHOLE, "hung", back[::-1], ROSTER, NOW, ids())) == "swap_past"
+    assert why(exchanged(WHOLE, offer("ha"), ROSTER, NOW, ids())) == "exchange_not_theirs"
+    back = offer(starts_at=HUNG.ends_at, ends_at=HUNG.starts_at)
+    assert why(exchanged(WHOLE, back, ROSTER, NOW, ids())) == "swap_past"
+    away = replace(ROSTER, absences=(Absence("a", "lan", HUNG.starts_at, HUNG.ends_at),))
+    assert why(exchanged(WHOLE, offer(), away, NOW, ids())) == "exchange_not_free"
+
+
+def test_R11_only_who_asked_settles_an_exchange_and_only_once() -> None:
+    assert why(agreed(WHOLE, offer(), "hung", ROSTER, NOW, ids())) == "swap_not_yours"
+    assert not why(agreed(WHOLE, offer(), "lan", ROSTER, NOW, ids()))
+    assert why(declined(WHOLE, offer(), "ha")) == "swap_not_yours"
+    no = declined(WHOLE, offer(), "lan")
+    assert isinstance(no, Exchange) and no.state == "declined"
+    assert why(agreed(WHOLE, no, "lan", ROSTER, NOW, ids())) == "exchange_settled"
+    assert why(declined(WHOLE, no, "lan")) == "exchange_settled"
 
 
 def test_a_swap_within_tet_changes_the_roster_of_tet() -> None:
