@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -48,11 +47,6 @@ def changed(before: Shift, after: Shift) -> Change:
         "were_end": before.ends_at,
     }
     return Change(_change, row, must=True)
-
-
-def by_hand(shift: Shift, **what: object) -> Change:
-    """A shift edited by a person, which no rule changes again; `dropped_at=now` takes it out."""
-    return changed(shift, replace(shift, source="hand", **what))  # type: ignore[arg-type]
 
 
 def gone(shift: Shift) -> Change:

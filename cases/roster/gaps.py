@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
-from typing import Final
 
 from cases.roster.resolution import Roster
 from cases.roster.turns import Turn
-
-LOOK_AHEAD: Final = timedelta(days=14)
-"""How far ahead the roster is looked through."""
 
 
 @dataclass(frozen=True, slots=True)

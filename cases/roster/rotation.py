@@ -43,11 +43,6 @@ class RotationRule:
     valid_until: datetime | None = None
     version: int = 1
 
-    def holds(self, at: datetime) -> bool:
-        """Whether this version of the rule is in force."""
-        begun = self.valid_from is None or self.valid_from <= at
-        return begun and (self.valid_until is None or at < self.valid_until)
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -138,15 +133,6 @@ def on_turn(rule: RotationRule, number: int) -> tuple[str, ...]:
     """Who has the n-th turn."""
     first, count = number * rule.at_once, len(rule.people)
     return tuple(rule.people[(first + n) % count] for n in range(rule.at_once))
-
-
-def people_at(rule: RotationRule, at: datetime, is_working: IsWorking) -> tuple[str, ...]:
-    """Whose turn it is at a moment; nobody's where the rule does not hold."""
-    if not rule.holds(at):
-        return ()
-    soon = at + timedelta(microseconds=1)
-    found = (s.people for s in stretches(rule, at, soon, is_working) if s.starts_at <= at)
-    return next(found, ())
 
 
 def _numbered(

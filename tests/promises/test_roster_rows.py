@@ -123,8 +123,9 @@ async def test_R17_rules_make_shifts_once_and_leave_what_a_hand_changed(
     assert len(await hotline.rows("SELECT id FROM shifts")) == 57
     async with hotline.house.database.read() as work:
         known = await shifts.of_rules(work, hotline.house.now(), hotline.house.now() + 60 * DAY)
-    by_hand = shifts.by_hand(known[1], person=three[2].person.id)
-    await write(hotline, by_hand, shifts.by_hand(known[2], dropped_at=hotline.house.now()))
+    given = replace(known[1], source="hand", person=three[2].person.id)
+    dropped = replace(known[2], source="hand", dropped_at=hotline.house.now())
+    await write(hotline, shifts.changed(known[1], given), shifts.changed(known[2], dropped))
     await hotline.passes(days=2)
     now = hotline.house.now() - 2 * DAY
     assert [await on_duty(hotline, now + n * DAY) for n in (1, 2, 3)] == [["Hà"], [], ["Lan"]]

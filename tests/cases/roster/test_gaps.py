@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from cases.roster.gaps import LOOK_AHEAD, gaps, not_reached, not_seen
+from cases.roster.gaps import gaps, not_reached, not_seen
 from cases.roster.overrides import Absence, Override
 from cases.roster.resolution import Roster
 from cases.roster.shift import Shift
@@ -14,7 +14,7 @@ from tests.cases.house import local
 from tests.each import each
 
 NOW = local("2026-11-23 12:00")
-END = NOW + LOOK_AHEAD
+END = NOW + timedelta(days=14)
 
 
 def shift(who: str, begins: str, ends: str) -> Shift:

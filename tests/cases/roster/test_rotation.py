@@ -18,10 +18,10 @@ from cases.roster.rotation import (
     moment,
     number_at,
     ordered,
-    people_at,
     stretches,
 )
 from tests.cases.house import POLICY, local
+from tests.cases.roster.whose_turn import people_at
 from tests.each import each
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

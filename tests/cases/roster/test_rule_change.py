@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from cases.roster.rotation import RotationRule, people_at
+from cases.roster.rotation import RotationRule
 from cases.roster.rule_change import changed, ended, without
 from tests.cases.house import POLICY, local
+from tests.cases.roster.whose_turn import people_at
 from tests.each import each
 
 ANCHOR = datetime(2026, 11, 23, 7)
