@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from bot import about
 from bot.alarm import alarms
-from bot.calls import call_back
+from bot.calls import agreed_hour, call_back
 from bot.effects import Effects
 from bot.turn import Done, Turn
+from cases.agreed_hour import AgreedHour
+from cases.task import Task
 from conversations.reply import Reply
 from db import cases, tasks
 from db.work import Work
 
-_HOUR = re.compile(r"([01]?[0-9]|2[0-3]) ?(?:[:hg]|gio)? ?([0-5][0-9])?")
-
 
 async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
-    """`arg`: the hour; it is meant for the call this person put off last."""
-    task = await tasks.last_put_off(work, turn.person.id)
+    """`arg`: the hour, for the call this person put off last; or `<task id>.<moment>` of a
+    button."""
+    id_, _, moment = arg.rpartition(".")
+    known = tasks.one(work, id_) if id_ else tasks.last_put_off(work, turn.person.id)
+    task = await known
     file = await cases.one(work, turn.house.keys, task.case_id or "") if task else None
-    hour = _HOUR.fullmatch(arg.strip())
+    hour = _tapped(turn, moment) if id_ else agreed_hour.meant(arg, turn.house.now())
     if task is None or file is None or hour is None:
         return Done(Reply((turn.say("calls.nothing_put_off"),)))
     ringing = await alarms.of_escalation(work, turn.house, task.escalation_id or "")
@@ -28,5 +29,20 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     matter = ringing.about if ringing else about.case(file.case)
     if not (await turn.may(work, right, matter)).allowed:
         return Done(Reply((turn.say("alarm.not_yours"),)))
-    at = call_back.typed_moment(turn, int(hour[1]), int(hour[2] or 0))
-    return Done(call_back.agreed(turn, effects, task, file, at))
+    if hour.at is None:
+        return Done(_asked(turn, task, hour))
+    instead = agreed_hour.choices(turn, task, hour.instead)
+    return Done(call_back.agreed(turn, effects, task, file, hour.at, instead))
+
+
+def _tapped(turn: Turn, moment: str) -> AgreedHour | None:
+    at = agreed_hour.tapped(moment)
+    if at is None:
+        return None
+    return AgreedHour(at if at > turn.house.now() else None)
+
+
+def _asked(turn: Turn, task: Task, hour: AgreedHour) -> Reply:
+    """Nothing is moved to tomorrow silently: which one is it?"""
+    options = agreed_hour.choices(turn, task, hour.instead)
+    return Reply((turn.say("calls.hour_passed"),), options, discreet=True)

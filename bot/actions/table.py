@@ -75,7 +75,10 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _NEVER = _words(r"(?!)")
-_HOUR = r"(?P<arg>[0-9]{1,2}(?: ?(?:[:hg]|gio) ?[0-9]{0,2})?)"
+_HOUR = (
+    r"(?P<arg>[0-9]{1,2}(?: ?(?:[:hg]|gio) ?[0-9]{0,2}| ruoi|(?: ?h| gio) ruoi)?"
+    r"(?: (?:sang|trua|chieu|toi|dem))?(?:,? (?:(?:hom )?nay|(?:ngay )?mai|today|tomorrow))?)"
+)
 _NUMBER = (
     r"(?:(?:so|sdt|dt|dien thoai|tel|phone|goi den|tu|from)[ :.]*)*"
     r"(?:\+?\(?[0-9o][0-9oil .,()/\-]{7,24}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot import task_words
 from bot.alarm.todo import results
-from bot.calls import call_backs
+from bot.calls import agreed_hour, call_backs
 from bot.case_sheet import OWN_CHANNELS
 from bot.effects import Effects
-from bot.local import short_moment
 from bot.turn import Turn
 from cases import task as rules
 from cases.entry import Entry
@@ -67,16 +66,16 @@ def moment(turn: Turn, when: str) -> datetime:
     return now + timedelta(minutes=int(when[1:]))
 
 
-def typed_moment(turn: Turn, hour: int, minute: int) -> datetime:
-    """The next time it is that late."""
-    calendar, now = turn.house.library.policy.calendar, turn.house.now()
-    today = calendar.local_day(now)
-    at = calendar.at(today, time(hour, minute))
-    return at if at > now else calendar.at(today + timedelta(days=1), time(hour, minute))
-
-
-def agreed(turn: Turn, effects: Effects, task: Task, file: CaseFile, at: datetime) -> Reply:
-    """The hour somebody agreed on; a task nobody put off yet counts this as a try."""
+def agreed(
+    turn: Turn,
+    effects: Effects,
+    task: Task,
+    file: CaseFile,
+    at: datetime,
+    instead: tuple[Option, ...] = (),
+) -> Reply:
+    """The hour somebody agreed on; a task nobody put off yet counts this as a try. `instead`: the
+    hours that may be meant as well, one tap each."""
     house, before = turn.house, task
     if task.result != "later":
         done = rules.record(
@@ -94,8 +93,8 @@ def agreed(turn: Turn, effects: Effects, task: Task, file: CaseFile, at: datetim
     effects.note(entry, by=turn.person.id, case=file.case.id)
     if task.escalation_id:
         named = task_words.task(house, turn.person, file.case, task.kind)
-        text = turn.say("contacts.agreed", at=short_moment(at), task=named)
+        text = turn.say("contacts.agreed", at=agreed_hour.said(turn, at), task=named)
         back = Option(f"!ack.{file.case.code}", turn.say("tasks.show"))
-        return Reply((text,), (back,), discreet=True)
-    text = turn.say("calls.called_again", code=file.case.code, at=short_moment(at))
-    return Reply((text, *call_backs.warned(house, turn.person, file)))
+        return Reply((text,), (*instead, back), discreet=True)
+    text = turn.say("calls.called_again", code=file.case.code, at=agreed_hour.said(turn, at))
+    return Reply((text, *call_backs.warned(house, turn.person, file)), instead)

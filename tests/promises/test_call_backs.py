@@ -127,6 +127,29 @@ async def test_or_it_is_typed(hotline: Hotline, lan: Phone) -> None:
     assert lan.times(DUE) == 2
 
 
+async def test_the_day_of_the_hour_is_said_and_changed_by_one_tap(
+    hotline: Hotline, lan: Phone
+) -> None:
+    await hung_up(lan)
+    await hotline.passes(minutes=30)
+    await lan.taps("Hẹn gọi lại")
+    assert "lúc 07:00 ngày mai, 24/11" in (await lan.says("hẹn 07:00")).parts[0]
+    assert "lúc 15:30 hôm nay, 23/11" in (await lan.says("hẹn 3 rưỡi chiều")).parts[0]
+    assert "lúc 15:30 ngày mai, 24/11" in (await lan.taps("15:30 ngày mai")).parts[0]
+    assert "lúc 10:30 hôm nay" in (await lan.taps("1 giờ nữa")).parts[0]
+
+
+async def test_an_hour_that_has_just_passed_is_asked_back(hotline: Hotline, lan: Phone) -> None:
+    await hung_up(lan)
+    await hotline.passes(minutes=30)
+    await lan.taps("Hẹn gọi lại")
+    asked = await lan.says("hẹn 08:15")
+    assert "đã qua" in asked.parts[0] and asked.options[0].label == "08:15 ngày mai, 24/11"
+    assert "08:15 ngày mai" in (await lan.says("hẹn 8h15 sáng mai")).parts[0]
+    await hotline.passes(hours=22)
+    assert lan.times(DUE) == 1
+
+
 @pytest.mark.parametrize("typed", ["hẹn 25h", "hẹn 7h"])
 async def test_an_hour_for_nothing_gets_a_sentence(lan: Phone, typed: str) -> None:
     assert await lan.says(typed)
