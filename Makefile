@@ -12,7 +12,7 @@ run: venv  ## start everything: database, demo people (no .env needed), web chat
 
 test: venv  ## every check, then every test; pytest speaks last
 	@status=0; $(MAKE) --no-print-directory checks || status=1; \
-	$(PY) -m pytest -n $(WORKERS) -m "not soak" $(ARGS) || status=1; exit $$status
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not soak" $(ARGS) || status=1; exit $$status
 
 venv: $(READY)  ## the environment in .venv, exactly as requirements.lock says
 

@@ -28,6 +28,12 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in the module, walked once."""
+    return tuple(ast.walk(tree(path)))
+
+
 def lines(path: Path) -> int:
     """How long a file is."""
     return len(path.read_text(encoding="utf-8").splitlines())
@@ -35,7 +41,7 @@ def lines(path: Path) -> int:
 
 def functions(path: Path) -> Iterator[Function]:
     """Every function and method of a module."""
-    return (node for node in ast.walk(tree(path)) if isinstance(node, Function))
+    return (node for node in nodes(path) if isinstance(node, Function))
 
 
 def length(function: Function) -> int:
@@ -43,9 +49,9 @@ def length(function: Function) -> int:
     return (function.end_lineno or function.lineno) - function.lineno + 1
 
 
-def imported(node: ast.AST) -> Iterator[str]:
-    """Names of the modules imported anywhere below this node."""
-    for found in ast.walk(node):
+def imported(node: ast.AST | Path) -> Iterator[str]:
+    """Names of the modules imported anywhere below this node, or in this module."""
+    for found in nodes(node) if isinstance(node, Path) else ast.walk(node):
         if isinstance(found, ast.Import):
             yield from (alias.name for alias in found.names)
         elif isinstance(found, ast.ImportFrom) and found.module:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from tests.rules.source import ROOT, tree
+from tests.rules.source import ROOT, nodes
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)")
@@ -35,7 +35,7 @@ def commands() -> set[str]:
     """The words after `python -m bot`, as the command line declares them."""
     found = set()
     for path in sorted((ROOT / "bot").glob("*.py")):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef):
                 found |= {name for d in node.decorator_list if (name := _command(d, node.name))}
     return found

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.rules.source import Function, functions, imported, modules, place, tree
+from tests.rules.source import Function, functions, imported, modules, nodes, place
 
 HOUSE = "house"
 """The stories of a whole house are told on a database."""
@@ -32,7 +32,7 @@ def at_random() -> Iterator[tuple[Path, Function]]:
 def walks() -> Iterator[tuple[Path, ast.ClassDef]]:
     """The test classes hypothesis walks through a state machine with."""
     for path in PURE_TESTS:
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
                 yield path, node
 
@@ -52,12 +52,12 @@ def test_there_are_tests_of_each_pure_folder() -> None:
 
 def test_no_test_of_the_pure_folders_waits_for_an_event_loop() -> None:
     asynchronous = ast.AsyncFunctionDef | ast.Await | ast.AsyncFor | ast.AsyncWith
-    everything = ((path, node) for path in PURE_TESTS for node in ast.walk(tree(path)))
+    everything = ((path, node) for path in PURE_TESTS for node in nodes(path))
     assert not [place(p, node.lineno) for p, node in everything if isinstance(node, asynchronous)]
 
 
 def test_no_test_of_the_pure_folders_imports_what_can_wait() -> None:
-    names = [(place(path), name) for path in PURE_TESTS for name in imported(tree(path))]
+    names = [(place(path), name) for path in PURE_TESTS for name in imported(path)]
     assert not [(where, name) for where, name in names if name.partition(".")[0] in WAITING]
 
 

@@ -6,8 +6,9 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
-from tests.rules.source import PURE, ROOT, functions, imported, modules, place, tree
+from tests.rules.source import PURE, ROOT, functions, imported, modules, nodes, place, tree
 
 LAZY = {"pyxform", "yaml", "holidays", "phonenumbers"}
 IMPURE = {"open", "print", "input", "eval", "exec", "datetime.now", "date.today"}
@@ -21,9 +22,9 @@ def top_level(module: ast.Module) -> Iterator[str]:
             yield from imported(node)
 
 
-def called(module: ast.Module) -> Iterator[str]:
+def called(path: Path) -> Iterator[str]:
     """The functions a module calls, as written: `open`, `datetime.now`."""
-    for node in ast.walk(module):
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             yield ast.unparse(node.func)
 
@@ -35,7 +36,7 @@ def waiting(*folders: str) -> list[str]:
 
 
 def test_a_pure_module_reads_no_file_and_no_clock() -> None:
-    found = [(place(path), call) for path in modules(*PURE) for call in called(tree(path))]
+    found = [(place(path), call) for path in modules(*PURE) for call in called(path)]
     assert not [(where, call) for where, call in found if call in IMPURE]
     assert not [(where, call) for where, call in found if call.endswith(IMPURE_METHODS)]
 

@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from conversations.texts import Texts
-from tests.rules.source import PRODUCT, ROOT, committed, modules, place, tree
+from tests.rules.source import PRODUCT, ROOT, committed, modules, nodes, place
 
 # "bạn" as a form of address; friends (bạn bè, bạn học, bạn thân) may be spoken of.
 _BAN = re.compile(r"\bbạn\b(?! (?:bè|học|thân|cùng|của trẻ|trai|gái))", re.IGNORECASE)
@@ -33,7 +33,7 @@ def constants() -> dict[str, str]:
     """Every string in the code that looks like a text key, and where it stands."""
     found = {}
     for path in modules(*PRODUCT):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found[node.value] = place(path, node.lineno)
     return {value: where for value, where in found.items() if _KEY.fullmatch(value)}
@@ -54,7 +54,7 @@ def composed() -> list[re.Pattern[str]]:
     """Keys put together from several words: `f"reminders.{how}_{kind}"`."""
     found = []
     for path in modules(*PRODUCT):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.JoinedStr) and len(node.values) > 2:
                 parts = (v.value if isinstance(v, ast.Constant) else None for v in node.values)
                 found.append("".join(r"\w+" if p is None else re.escape(p) for p in parts))
