@@ -52,10 +52,15 @@ class OwnLanes:
         self._tasks: set[asyncio.Task[None]] = set()
         self._looks = 0
         self._ended: set[str] = set()
+        # Lanes in which something is new that could not be worked: what comes after it waits in
+        # the inbox too, until a sweep takes both in their order.
+        self._left: set[str] = set()
 
     def take(self, items: Sequence[Received]) -> None:
         """Work these, each in its lane; an event that is here already is not taken twice."""
         for item in items:
+            if item.lane in self._left:
+                continue
             lane = self._lanes.setdefault(item.lane, _Lane())
             if item.id in lane.ids:
                 continue
@@ -84,6 +89,7 @@ class OwnLanes:
             self._looks -= 1
             if not self._looks:
                 self._ended.clear()
+        self._left.clear()
         self.take(items)
         return len(items)
 
@@ -96,7 +102,9 @@ class OwnLanes:
         try:
             while lane.waiting:
                 item = lane.waiting.popleft()
-                await self._tries.give(item)
+                if not await self._tries.give(item):
+                    self._left.add(name)
+                    return
                 lane.ids.discard(item.id)
                 if self._looks:
                     self._ended.add(item.id)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.house import House
 from bot.logs import log
 from db import inbox
+from db.away import is_away
 from db.inbox import Received
 
 Work = Callable[[Received], Awaitable[None]]
@@ -23,19 +24,28 @@ class ThreeTries:
         self._set_aside = set_aside
 
     async def give(self, item: Received) -> bool:
-        """Try up to three times; False when the row could not even be marked and is still new."""
+        """Try up to three times; False when it is still new: the database is away, or the row could
+        not even be marked. The next sweep takes it again."""
+        away = 0
         while True:
             try:
                 await self._work(item)
                 return True
-            except Exception:
+            except Exception as error:
+                if is_away(error):
+                    # That says nothing against the event: it is not one of its three tries.
+                    away += 1
+                    log().exception("event_put_off", inbox=item.id, times=away)
+                    if away == MOST:
+                        return False
+                    continue
                 item = replace(item, tries=item.tries + 1)
-                dead = item.tries >= MOST
-                log().exception("event_failed", inbox=item.id, tries=item.tries, dead=dead)
-                if not await self._marked(item, dead):
-                    return False
-                if dead:
-                    return True
+                log().exception("event_failed", inbox=item.id, tries=item.tries)
+            dead = item.tries >= MOST
+            if not await self._marked(item, dead):
+                return False
+            if dead:
+                return True
 
     async def _marked(self, item: Received, dead: bool) -> bool:
         try:

@@ -17,7 +17,7 @@ from tests.postgres import _server
 from tests.promises.hotline import Hotline
 
 
-class AnswerLost(OSError):
+class AnswerLost(ConnectionError):
     """The connection broke; whether the commit was carried out nobody says."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bot.failpoints import Failpoints
 from conversations.feed import NotAccepted
 from handlers.telegram.receive import webhook
 from tests.faults.away import closed, cuts_commits, look, shakes
@@ -19,7 +20,9 @@ from tests.promises.phone import Phone
 SECRET = "a-secret-of-thirty-two-characters"
 SEED = 20261123
 TWICE = 2
-"""Breaks while one event is worked: a third failure sets it aside, which is told to the duty."""
+"""Breaks while one event is worked."""
+OFTEN = 100
+"""More of them than anything is tried."""
 
 LONGEST = 12
 """Rounds of sixteen seconds in which everything has to be made up for."""
@@ -106,6 +109,39 @@ async def test_F2_commits_that_are_not_answered_change_nothing_twice(
     hotline.expected_errors = Quiet()
     chance = random.Random(seed)
     await through_the_night(hotline, night, lambda: shakes(hotline, chance, 0.1, TWICE))
+
+
+class BreaksAfterwards(Failpoints):
+    """The first event is kept, and from then on the database is away."""
+
+    def __init__(self, hotline: Hotline) -> None:
+        super().__init__()
+        self.hotline: Hotline | None = hotline
+
+    def passing(self, name: str) -> None:
+        if name == "after_inbox_commit" and self.hotline is not None:
+            shakes(self.hotline, random.Random(SEED), 1, OFTEN)
+            self.hotline = None
+
+
+@pytest.mark.parametrize(
+    "hotline", ["sqlite", pytest.param("postgres", marks=postgres)], indirect=True
+)
+async def test_F2_an_event_is_not_given_up_for_a_database_that_is_away(
+    hotline: Hotline, night: tuple[Phone, Phone, Phone]
+) -> None:
+    hotline.expected_errors = Quiet()
+    lan, hung, nga = night
+    hotline.house.failpoints = BreaksAfterwards(hotline)
+    await hotline.take(hotline.new_event(lan, text="khẩn cấp"))
+    (row,) = await look(hotline, "SELECT state, tries FROM inbox")
+    assert tuple(row.values()) == ("new", 0)
+    shakes(hotline, random.Random(SEED), 1, 0)
+    await hotline.take(hotline.new_event(lan, text="/menu"))
+    await hotline.app.lanes.sweep()
+    await hotline.app.ticks.settle()
+    assert (hung.pages(), nga.pages()) == (1, 1)
+    assert {r["state"] for r in await look(hotline, "SELECT state FROM inbox")} == {"done"}
 
 
 @postgres
