@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.alarm import commune_named
+from bot.alarm.given_back import PLACE
 from bot.house import House
 from conversations.fold import fold
+from conversations.question import Complaint
 from conversations.reply import Option
 from db import outbox
 from db.inbox import Received
@@ -30,8 +33,20 @@ async def of(house: House, item: Received) -> str:
     for letter in letters:
         options = [o for o in letter.reply.options if o.token.startswith("!")]
         if options:
-            return _named(typed, options)
+            return _named(typed, options) or _commune(house, item.event.text, options)
     return ""
+
+
+def _commune(house: House, text: str, options: list[Option]) -> str:
+    """Under the list of communes any commune of the country may be named, by its old name too. What
+    tells of danger names none."""
+    heads = {option.token.rpartition(".")[0] for option in options}
+    head = heads.pop() if len(heads) == 1 else ""
+    if not head.startswith(f"{PLACE}.") or house.library.policy.danger.find(text):
+        return ""
+    meant = commune_named.found(house, text, "vi")
+    nothing = isinstance(meant, Complaint) and not meant.offers
+    return "" if nothing else f"{head}.{commune_named.TYPED}"
 
 
 def _named(typed: str, options: list[Option]) -> str:

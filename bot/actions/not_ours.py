@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import about, drills
-from bot.alarm import given_back, placing, whom_to_call
+from bot.alarm import commune_named, given_back, placing, whom_to_call
 from bot.alarm.given_back import MINE, NOT_OURS, PLACE
 from bot.effects import Effects
 from bot.turn import Done, Turn
@@ -14,6 +14,7 @@ from cases.code import read_code
 from cases.given_back import REASONS
 from cases.refusal import Refusal
 from cases.rights import About
+from conversations.question import Complaint
 from conversations.reply import Option, Reply
 from db import case_returns, cases
 from db.case_returns import Kept
@@ -82,8 +83,8 @@ async def _given_back(
 
 
 async def place(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
-    """`<code>` lists the communes, `<code>.<commune>` offers it; where none is known yet that one
-    is set at once."""
+    """`<code>` lists the communes, `<code>.<commune>` offers it, as does its name typed behind the
+    code; where none is known yet that one is set at once."""
     code, _, to = arg.partition(".")
     file = await cases.by_code(work, turn.house.keys, read_code(code) or "")
     if file is None:
@@ -97,11 +98,26 @@ async def place(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
             Reply((turn.say("given_back.placed_already", code=file.case.code, place=place),))
         )
     commune = turn.house.library.policy.known_commune(to)
+    if commune is None and (typed := commune_named.words(turn)):
+        meant = commune_named.found(turn.house, typed, turn.person.language)
+        if isinstance(meant, Complaint):
+            return Done(_which_one(turn, file, meant))
+        commune = meant
     if commune is None:
         return Done(_communes(turn, file))
     if known is None:
         return await _set(turn, work, effects, file, commune)
     return await _offered(turn, effects, file, known, commune)
+
+
+def _which_one(turn: Turn, file: CaseFile, meant: Complaint) -> Reply:
+    """The words fit several communes, or none."""
+    offered = commune_named.options(turn, f"{PLACE}.{file.case.code}", meant)
+    why = turn.say(meant.key, **meant.args)
+    if not offered:
+        listed = _communes(turn, file)
+        return replace(listed, parts=(why, *listed.parts))
+    return Reply((why,), offered, discreet=True)
 
 
 def _communes(turn: Turn, file: CaseFile) -> Reply:

@@ -93,6 +93,7 @@ _REFUSES = r"(?:toi )?khong nhan(?: duoc)?(?: ban giao)?"
 _NEXT_ONE = r"goi(?: nguoi)? tiep(?: theo)?"
 _SLIP = r"(?:(?:toi )?bam nham|it was a mistake|mistake)"
 _AGREE = r"(?:xac nhan (?:bam )?nham|confirm mistake)"
+_PLACE = r"ghi (?:xa,? phuong|xa|phuong)"
 _AROUND = " .,!\"'“”"
 
 ACTIONS = (
@@ -147,7 +148,7 @@ ACTIONS = (
         _words(rf"(?:khong (?:thuoc|phai) dia ban|not ours) {_CODE}"),
         of_pages=True,
     ),
-    Action("!place", not_ours.place, _words(rf"ghi xa(?: phuong)? {_CODE}"), of_pages=True),
+    Action("!place", not_ours.place, _words(rf"{_PLACE} {_CODE}(?: \S.*)?"), of_pages=True),
     Action("!accept", not_ours.mine, _words(rf"nhan dia ban(?: nay)? {_CODE}"), of_pages=True),
     Action("!backdate", backdate.run, _words(rf"/?nhap ?bu {_CODE} (?P<rest>.+)")),
     Action("!hang_up", hang_up.run, _HUNG_UP, of_pages=True, idle=True),
