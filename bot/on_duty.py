@@ -19,7 +19,7 @@ _BEFORE = timedelta(hours=24)
 
 async def reach_at(work: Work, house: House, at: datetime, drill: bool = False) -> Reach:
     """Whom the words of the ladder mean at this moment; in a drill, among practice people."""
-    handover = house.library.policy.roster
+    handover = house.library.policy.roster.handover
     # Only a confirmed change of shift depends on who was there before.
     roster = await rosters.around(work, at - _BEFORE if handover.required else at, at + _MOMENT)
     people = house.directory.practising() if drill else house.directory.staff()

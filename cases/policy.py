@@ -25,8 +25,7 @@ from cases.reading import Node, PolicyFault, PolicyFaults, open_file
 from cases.reminder_rules import ReminderRules, read_reminders
 from cases.rights import Rights, read_rights
 from cases.risk_policy import RiskPolicy, read_risk
-from cases.roster.policy import read_roster
-from cases.roster.resolution import Handover
+from cases.roster.policy import RosterRules, read_roster
 from cases.units import Units, read_units
 
 __all__ = ["Policy", "PolicyFault", "PolicyFaults"]
@@ -70,7 +69,7 @@ class Policy:
     directory: Directory
     answers: Answers
     contacts: CommuneContacts
-    roster: Handover
+    roster: RosterRules
     danger: Lexicon
     judging: Judging
     places: Places

@@ -19,13 +19,14 @@ _TURNS = tuple(
     for name in ("starts_at", "ends_at")
 )
 _SWAPS = (timedelta(hours=-24), timedelta(hours=-12), timedelta(hours=-2), timedelta())
-_TESTS = (timedelta(days=1), timedelta(days=3))
 
 
-async def next_due(work: Work, since: datetime, around: Sequence[timedelta]) -> datetime | None:
+async def next_due(
+    work: Work, since: datetime, around: Sequence[timedelta], tests: Sequence[timedelta]
+) -> datetime | None:
     """The first moment after `since`; `around`: what is said how long before or after a shift
-    changes. One query."""
-    query, aways = _asked(tuple(around))
+    changes, `tests`: how long after a contact test without an answer. One query."""
+    query, aways = _asked(tuple(around), tuple(tests))
     given = {f"after_{n}": since - away for n, away in enumerate(aways)}
     rows = await work.all(query, **given)
     moments = [row["at"] + aways[row["n"]] for row in rows if row["at"] is not None]
@@ -33,15 +34,14 @@ async def next_due(work: Work, since: datetime, around: Sequence[timedelta]) -> 
 
 
 @cache
-def _asked(around: Sequence[timedelta]) -> tuple[sa.Executable, Sequence[timedelta]]:
+def _asked(
+    around: Sequence[timedelta], tests: Sequence[timedelta]
+) -> tuple[sa.Executable, Sequence[timedelta]]:
     """The query, and how far from its column each of its parts looks."""
     looked = [
         *((column, away, sa.true()) for column in _TURNS for away in around),
         *((swaps.c.starts_at, away, swaps.c.state == "open") for away in _SWAPS),
-        *(
-            (contact_tests.c.sent_at, away, contact_tests.c.answered_at.is_(None))
-            for away in _TESTS
-        ),
+        *((contact_tests.c.sent_at, away, contact_tests.c.answered_at.is_(None)) for away in tests),
     ]
     parts = [_part(n, column, only) for n, (column, _, only) in enumerate(looked)]
     return sa.union_all(*parts), [away for _, away, _ in looked]

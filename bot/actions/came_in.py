@@ -32,7 +32,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
 
 async def _duty(turn: Turn, work: Work, named: spans.Span | None) -> Duty | None:
     """Of this person, not over yet, and beginning soon enough to be asked about."""
-    now, rule = turn.house.now(), turn.house.library.policy.roster
+    now, rule = turn.house.now(), turn.house.library.policy.roster.handover
     soon = now + rule.remind_before
     roster = await rosters.around(work, now - spans.AHEAD, soon)
     found = turns(roster, now, soon)
@@ -43,7 +43,7 @@ async def _duty(turn: Turn, work: Work, named: spans.Span | None) -> Duty | None
 
 
 async def _confirm(turn: Turn, work: Work, effects: Effects, duty: Duty) -> Done:
-    house, now, rule = turn.house, turn.house.now(), turn.house.library.policy.roster
+    house, now, rule = turn.house, turn.house.now(), turn.house.library.policy.roster.handover
     able = spans.able(house)
     roster = await rosters.around(work, duty.starts_at - spans.AHEAD, max(now, duty.ends_at))
     if not roster.confirmed(duty.person, duty.role, duty.starts_at):

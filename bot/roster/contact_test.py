@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from typing import Final
 
 from bot.directory import WEB
 from bot.effects import Effects
@@ -19,14 +18,8 @@ from db.outbox import Letter
 from db.people import Contact
 from db.work import Work
 
-NINE: Final = time(9)
-REMINDED, TOLD = timedelta(days=1), timedelta(days=3)
-"""Without an answer the person is asked once more, then those who answer for the roster hear."""
-_FIRST_DAYS = 7
-"""A month's test begins on its first working day; a house that was down then has this week."""
-_A_MINUTE = 5
-"""Letters a minute: nobody waits for them, and an alarm must find the line free."""
-_FORGOTTEN = timedelta(days=10)
+_FORGOTTEN = timedelta(days=7)
+"""So long after it was to be told of, a test is asked about no more."""
 
 
 async def begin(work: Work, effects: Effects, now: datetime) -> None:
@@ -34,11 +27,12 @@ async def begin(work: Work, effects: Effects, now: datetime) -> None:
     calendar = effects.house.library.policy.calendar
     today = calendar.local_day(now)
     first = calendar.at(today.replace(day=1), time(0))
-    fitting = today.day <= _FIRST_DAYS and calendar.is_working_day(today)
+    rule = effects.house.library.policy.roster.tests
+    fitting = rule.may_begin(today) and calendar.is_working_day(today)
     if not fitting or await contact_tests.sent_since(work, first):
         return
     for n, contact in enumerate(_tried(effects.house)):
-        at = effects.house.now() + timedelta(minutes=n // _A_MINUTE)
+        at = effects.house.now() + timedelta(minutes=n // rule.a_minute)
         test = ContactTest(effects.house.new_id(), contact.person, contact.id, at)
         effects.add(contact_tests.added(test))
         _letter(effects, test, contact, "duty.test_ask")
@@ -46,24 +40,24 @@ async def begin(work: Work, effects: Effects, now: datetime) -> None:
 
 async def look(work: Work, effects: Effects, since: datetime, now: datetime) -> None:
     """Who has not answered: asked once more, then named to those who answer for the roster."""
-    house = effects.house
+    house, rule = effects.house, effects.house.library.policy.roster.tests
+    beyond = now - rule.tell_after - _FORGOTTEN
     open_ = [
-        test
-        for test in await contact_tests.sent_since(work, now - _FORGOTTEN)
-        if test.answered_at is None
+        test for test in await contact_tests.sent_since(work, beyond) if test.answered_at is None
     ]
     for test in open_:
         contact = _contact(house, test)
-        if test.reminded_at is None and test.sent_at + REMINDED <= now:
+        if test.reminded_at is None and test.sent_at + rule.remind_after <= now:
             effects.add(contact_tests.changed(replace(test, reminded_at=now)))
             if contact is not None:
                 _letter(effects, test, contact, "duty.test_again")
-    silent = [t for t in open_ if t.told_at is None and t.sent_at + TOLD <= now]
+    silent = [t for t in open_ if t.told_at is None and t.sent_at + rule.tell_after <= now]
     effects.add(*(contact_tests.changed(replace(t, told_at=now)) for t in silent))
     if names := words.names(house, (t.person for t in silent if _contact(house, t))):
         month = words.month(silent[0].sent_at)
         key = "duty.test_unanswered"
-        await tell.supervisors(work, effects, key, (), month=month, names=names)
+        fields = {"month": month, "days": rule.tell_after.days, "names": names}
+        await tell.supervisors(work, effects, key, (), **fields)
 
 
 def answered(effects: Effects, test: ContactTest, now: datetime) -> None:
@@ -104,7 +98,7 @@ def _letter(effects: Effects, test: ContactTest, contact: Contact, key: str) -> 
         key=house.keys.staff(),
         at=at,
         person=person.id,
-        expires_at=at + REMINDED,
+        expires_at=at + house.library.policy.roster.tests.remind_after,
     )
     # Without a lease it waits in the outbox until its minute.
     effects.add(outbox.added(letter, at))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import date, datetime
 
 from bot.effects import Effects
 from bot.house import House
@@ -16,16 +15,15 @@ from conversations.reply import Reply
 from db import last_heard, outbox, rosters
 from db.work import Work
 
-UNSEEN: Final = timedelta(days=40)
-"""More than a month and its test: nobody knows whether this person can be reached."""
 _WEEK = 7
 _DECEMBER = 12
 
 
 async def look(work: Work, effects: Effects, since: datetime, now: datetime) -> None:
-    """At nine in the morning; once, however long the house was down."""
+    """Every morning at its hour; once, however long the house was down."""
     calendar = effects.house.library.policy.calendar
-    if not since < calendar.at(calendar.local_day(now), contact_test.NINE) <= now:
+    morning = effects.house.library.policy.roster.morning
+    if not since < calendar.at(calendar.local_day(now), morning) <= now:
         return
     await _send(work, effects, now)
     await _holidays(work, effects, calendar.local_day(now))
@@ -39,7 +37,8 @@ async def _send(work: Work, effects: Effects, now: datetime) -> None:
     coming = turns(roster, now, now + spans.AHEAD)
     empty = gaps(roster, now, now + spans.AHEAD, able)
     mute = not_reached(coming, able)
-    quiet = not_seen(coming, await last_heard.of_people(work), now - UNSEEN)
+    long_ago = now - house.library.policy.roster.tests.unseen
+    quiet = not_seen(coming, await last_heard.of_people(work), long_ago)
     silent = [t for t in quiet if t.person not in {m.person for m in mute}]
     if not (empty or mute or silent):
         return

@@ -24,7 +24,7 @@ _AROUND = timedelta(days=1)
 async def look(work: Work, effects: Effects, since: datetime, now: datetime) -> None:
     """What fell due around the shifts that began or begin."""
     house = effects.house
-    rule = house.library.policy.roster
+    rule = house.library.policy.roster.handover
     until = now + rule.remind_before + _AROUND
     roster = await rosters.around(work, since - _AROUND, until)
     for turn in changeover.coming(roster, since, now, rule):

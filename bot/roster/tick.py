@@ -39,9 +39,10 @@ async def next_due(house: House, work: Work) -> datetime | None:
     seen = await counters.value(work, next(iter(_LOOKS)))
     if not seen:
         return None
-    since, rule = minutes.begin(seen), house.library.policy.roster
+    since, rules = minutes.begin(seen), house.library.policy.roster
+    rule, tests = rules.handover, (rules.tests.remind_after, rules.tests.tell_after)
     around = (-rule.remind_before, timedelta(), rule.tell_after, rule.both_after)
-    moments = [await duty_due.next_due(work, since, around), _nine(house, since)]
+    moments = [await duty_due.next_due(work, since, around, tests), _morning(house, since)]
     found = min(m for m in moments if m is not None)
     whole = minutes.begin(minutes.of(found))
     return whole if whole == found else whole + minutes.MINUTE
@@ -51,9 +52,10 @@ async def _one(house: House, name: str) -> None:
     await minutes.look(house, {name: _LOOKS[name]})
 
 
-def _nine(house: House, since: datetime) -> datetime:
-    """The next nine in the morning."""
+def _morning(house: House, since: datetime) -> datetime:
+    """When the roster is looked through next."""
     calendar = house.library.policy.calendar
     today = calendar.local_day(since)
-    at = calendar.at(today, contact_test.NINE)
-    return at if at > since else calendar.at(today + timedelta(days=1), contact_test.NINE)
+    morning = house.library.policy.roster.morning
+    at = calendar.at(today, morning)
+    return at if at > since else calendar.at(today + timedelta(days=1), morning)

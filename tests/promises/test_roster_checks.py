@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import time, timedelta
+
 import pytest
 
 from bot.roster import tick
@@ -106,6 +109,22 @@ async def test_no_answer_is_asked_for_once_more_then_told(
     assert "sau 3 ngày chưa trả lời: chị Trần Thị Lan." in head.text()
     await until(hotline, "08/12 12:00")
     assert lan.times("Nhắc lại: xin chạm nút") == 1 and head.times("sau 3 ngày") == 1
+
+
+async def test_a_centre_waits_as_long_as_its_own_policy_says(
+    hotline: Hotline, lan: Phone, head: Phone
+) -> None:
+    library = hotline.house.library
+    rules = library.policy.roster
+    tests = replace(rules.tests, remind_after=timedelta(hours=2), tell_after=timedelta(days=1))
+    policy = replace(library.policy, roster=replace(rules, tests=tests, morning=time(8)))
+    hotline.house.library = replace(library, policy=policy)
+    await shift(hotline, lan, "23/11 07:00", "31/12 07:00")
+    await hotline.ticks()
+    await until(hotline, "01/12 10:01")
+    assert lan.times(TEST) == 1 and lan.times("Nhắc lại") == 1
+    await until(hotline, "02/12 08:05")
+    assert "sau 1 ngày chưa trả lời: chị Trần Thị Lan, anh Lê Văn Bình." in head.text()
 
 
 async def test_letters_are_spread_over_minutes(hotline: Hotline, lan: Phone) -> None:

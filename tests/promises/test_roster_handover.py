@@ -29,7 +29,8 @@ async def house(hotline: Hotline) -> Cast:
 def strict(hotline: Hotline) -> None:
     """The outgoing stay until the incoming confirm."""
     library = hotline.house.library
-    rule = replace(library.policy.roster, required=True)
+    handover = replace(library.policy.roster.handover, required=True)
+    rule = replace(library.policy.roster, handover=handover)
     policy = replace(library.policy, roster=rule)
     hotline.house.library = replace(library, policy=policy)
 

@@ -210,7 +210,8 @@ async def test_handing_over_is_read_from_the_rows(
 ) -> None:
     lan, hung, _ = (phone.person.id for phone in three)
     policy = hotline.house.library.policy
-    strict = replace(policy, roster=replace(policy.roster, required=True))
+    required = replace(policy.roster.handover, required=True)
+    strict = replace(policy, roster=replace(policy.roster, handover=required))
     monkeypatch.setattr(hotline.house, "library", replace(hotline.house.library, policy=strict))
     now = hotline.house.now()
     night, day = (now - 8 * HOUR, now), (now, now + 8 * HOUR)
