@@ -10,6 +10,7 @@ from bot.house import House
 from bot.logs import log
 from bot.settings import Settings
 from db import forms, journal, latest_id
+from db.change import Change
 from db.work import Work
 
 
@@ -27,21 +28,21 @@ async def house(opened: House, clock: MachineClock, settings: Settings) -> None:
 
 async def _forms(work: Work, house: House) -> None:
     """Every form of the folder is kept as it is today."""
-    refused, now = [], house.clock.now()
+    refused, changes, now = list[str](), list[Change](), house.clock.now()
     known = house.library.forms
     kept = await forms.kept(work, [(id_, known[id_].version) for id_ in house.library.sources])
     for id_, source in house.library.sources.items():
-        (name, data), form = source, known[id_]
+        form = known[id_]
         found = await form_versions.compared(work, house.keys, form, source, kept.get(id_), now)
         if found.report:
             refused.append(found.report)
         elif found.state == NEW:
-            await forms.keep(work, id_, form.version, name, data, now)
+            changes.append(forms.added(id_, form.version, source, now))
         elif found.state in (CHANGED, UNREAD):
-            await forms.replaced(work, id_, form.version, name, data)
+            changes.append(forms.replaced(id_, form.version, source))
             log().info("form_replaced", form=id_, version=form.version, how=found.state)
             detail = f"form={id_} version={form.version} how={found.state}"
-            line = journal.written(house.new_id(), now, "form_replaced", detail=detail)
-            await work.write([line])
+            changes.append(journal.written(house.new_id(), now, "form_replaced", detail=detail))
     if refused:
         raise FormsStranded(refused)
+    await work.write(changes)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from db.change import Change, insert
 from db.tables.forms import forms
 from db.work import Work
 
@@ -19,6 +20,7 @@ _one = sa.select(forms).where(
 _of = sa.select(forms).where(
     sa.tuple_(forms.c.form, forms.c.version).in_(sa.bindparam("versions", expanding=True))
 )
+_insert = insert(forms)
 _replaced = (
     forms.update()
     .where(forms.c.form == sa.bindparam("new_form"), forms.c.version == sa.bindparam("new_version"))
@@ -26,16 +28,18 @@ _replaced = (
 )
 
 
-async def keep(work: Work, form: str, version: str, name: str, data: bytes, now: datetime) -> None:
-    """Remember a version of a form that was not known."""
+def added(form: str, version: str, source: Source, now: datetime) -> Change:
+    """A version of a form that was not known."""
+    name, data = source
     row = {"form": form, "version": version, "name": name, "data": data, "kept_at": now}
-    await work.touched(forms.insert().values(row))
+    return Change(_insert, row)
 
 
-async def replaced(work: Work, form: str, version: str, name: str, data: bytes) -> None:
+def replaced(form: str, version: str, source: Source) -> Change:
     """The version has these contents from now on (whoever calls has compared them)."""
+    name, data = source
     given = {"form": form, "version": version, "name": name, "data": data}
-    await work.touched(_replaced, **{f"new_{key}": value for key, value in given.items()})
+    return Change(_replaced, {f"new_{key}": value for key, value in given.items()})
 
 
 async def kept(work: Work, versions: Iterable[tuple[str, str]]) -> Mapping[str, Source]:
