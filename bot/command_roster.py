@@ -23,7 +23,7 @@ Role = Annotated[str, typer.Option(help="duty (trực chính) | backup (dự ph�
 
 @app.command()
 def add(person: str, begins: Begins, ends: Ends, role: Role = "duty") -> None:
-    """Put a person (name or id) on duty from … to (not including) …"""
+    """Put a person (name, a part of it, or id) on duty from … to (not including) …"""
     asyncio.run(roster_commands.add(load(), person, _span(begins, ends), role))
 
 
@@ -83,7 +83,7 @@ def export(
     csv: Annotated[Path | None, typer.Option(help="a file to write")] = None,
     ics: Annotated[Path | None, typer.Option(help="a calendar file to write")] = None,
     days: int = 56,
-    person: Annotated[str, typer.Option(help="only this one (name or id)")] = "",
+    person: Annotated[str, typer.Option(help="only this one (name, a part of it, or id)")] = "",
 ) -> None:
     """Write the roster of the coming days as a table for Excel or as a calendar."""
     paths = {ending: path for ending, path in (("csv", csv), ("ics", ics)) if path is not None}

@@ -16,8 +16,7 @@ from bot import start
 from bot.effects import Effects
 from bot.house import House
 from bot.local import ZONE, short_moment
-from bot.roster import generate
-from bot.secrecy import kinship
+from bot.roster import by_name, generate
 from bot.settings import Settings, load
 from cases.roster.generation import Made
 from cases.roster.rotation import RotationRule, faults
@@ -147,7 +146,7 @@ async def _rule(work: Work, house: House, rule_id: str) -> RotationRule:
 
 def _order(house: House, people: str) -> tuple[str, ...]:
     names = [name.strip() for name in people.split(",")]
-    return tuple(kinship.found(house, name).id for name in names if name)
+    return tuple(by_name.found(house, name).id for name in names if name)
 
 
 def _rhythm(every: str) -> tuple[str, tuple[int, ...]]:

@@ -15,8 +15,7 @@ from bot import start
 from bot.effects import Effects
 from bot.house import House
 from bot.local import short_moment
-from bot.roster import book, temporary_end
-from bot.secrecy import kinship
+from bot.roster import book, by_name, temporary_end
 from bot.settings import Settings
 from bot.turn import LANGUAGES
 from cases.entry import Entry
@@ -36,13 +35,13 @@ Span = tuple[datetime, datetime]
 async def add(settings: Settings, person: str, span: Span, role: str) -> None:
     """`roster add`."""
     async with start.opened(settings) as house:
-        who = kinship.found(house, person).id
+        who = by_name.found(house, person)
         effects = Effects(house)
-        shift = Shift(house.new_id(), who, *span, role=_role(role), source="cli")
+        shift = Shift(house.new_id(), who.id, *span, role=_role(role), source="cli")
         effects.add(shifts.added(shift))
-        effects.note(Entry("shift_added", {"person": who}), by=None)
+        effects.note(Entry("shift_added", {"person": who.id}), by=None)
         await _write(house, effects)
-    out.print("✓ added")
+    out.print(f"✓ added · đã thêm: {who.name}", markup=False)
 
 
 async def show(settings: Settings, days: int) -> None:
@@ -75,9 +74,10 @@ async def override(
     if (kind == "replace") != bool(replaced):
         raise ValueError("--instead-of NAME goes with replace, and only with it")
     async with start.opened(settings) as house:
-        who = kinship.found(house, person).id
-        whom = kinship.found(house, replaced).id if replaced else None
-        wanted = Override("", kind, who, *span, replaced=whom, role=_role(role))
+        who = by_name.found(house, person)
+        whom = by_name.found(house, replaced) if replaced else None
+        of = whom.id if whom else None
+        wanted = Override("", kind, who.id, *span, replaced=of, role=_role(role))
         effects = Effects(house)
         async with house.database.begin() as work:
             known = await rosters.version(work)
@@ -86,21 +86,22 @@ async def override(
             if any(repeated(piece, roster.overrides) for piece in pieces):
                 raise ValueError("the roster says so already; see: python -m bot roster show")
             effects.add(rosters.edited(known), *map(overrides.added, pieces))
-            effects.note(Entry("roster_edited", {"kind": kind, "person": who}), by=None)
+            effects.note(Entry("roster_edited", {"kind": kind, "person": who.id}), by=None)
             await effects.write(work)
-        out.print("✓ changed")
+        named = f"{who.name} ← {whom.name}" if whom else who.name
+        out.print(f"✓ changed · đã sửa: {kind} {named}", markup=False)
         await _warn(house, span)
 
 
 async def absent(settings: Settings, person: str, span: Span) -> None:
     """`roster absent`."""
     async with start.opened(settings) as house:
-        who = kinship.found(house, person).id
+        who = by_name.found(house, person)
         effects = Effects(house)
-        effects.add(absences.added(Absence(house.new_id(), who, *span)))
-        effects.note(Entry("absence_added", {"person": who}), by=None)
+        effects.add(absences.added(Absence(house.new_id(), who.id, *span)))
+        effects.note(Entry("absence_added", {"person": who.id}), by=None)
         await _write(house, effects)
-        out.print("✓ away")
+        out.print(f"✓ away · báo nghỉ: {who.name}", markup=False)
         await _warn(house, span)
 
 
@@ -159,7 +160,7 @@ async def export(
 ) -> tuple[int, Sequence[bytes]]:
     """`roster export`: how many turns, and the file for each ending (csv, ics)."""
     async with start.opened(settings) as house:
-        who = kinship.found(house, person).id if person else None
+        who = by_name.found(house, person).id if person else None
         now = house.now()
         async with house.database.read() as work:
             lines = await book.planned(work, now, now + timedelta(days=days), who)

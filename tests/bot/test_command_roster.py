@@ -73,9 +73,27 @@ async def test_somebody_is_added_shown_and_replaced(
     assert (await who(hotline), await who(hotline, word="backup")) == ([LAN], [HA])
     await roster_commands.override(NONE, "replace", HUNG, LAN, DAY, "duty")
     assert await who(hotline) == [HUNG]
+    capsys.readouterr()
     await roster_commands.show(NONE, 1)
     said = capsys.readouterr().out
     assert HUNG in said and "backup" in said and LAN not in said
+
+
+async def test_a_part_of_a_name_will_do_and_where_several_fit_they_are_named(
+    hotline: Hotline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await roster_commands.add(NONE, "lan", DAY, "duty")
+    await roster_commands.override(NONE, "replace", "thu ha", "chị Lan", DAY, "duty")
+    assert await who(hotline) == [HA]
+    said = capsys.readouterr().out
+    assert f"✓ added · đã thêm: {LAN}" in said and f"replace {HA} ← {LAN}" in said
+    await hotline.enrol("operator", "Vũ Ngọc Lan")
+    with pytest.raises(ValueError, match="several fit") as several:
+        await roster_commands.absent(NONE, "Lan", DAY)
+    assert LAN in str(several.value) and "Vũ Ngọc Lan" in str(several.value)
+    with pytest.raises(ValueError, match="không có ai tên như vậy; nobody is called that"):
+        await roster_commands.absent(NONE, "la", DAY)
+    await roster_commands.absent(NONE, "tran thi lan", DAY)
 
 
 async def test_an_override_that_says_the_same_is_refused(hotline: Hotline) -> None:
