@@ -7,6 +7,7 @@ import pytest
 
 from tests.endtoend.house import House, Nursery
 from tests.fakes.telegram.server import FakeTelegram
+from tests.sqlite import fresh_file
 
 Open = Callable[..., Awaitable[House]]
 
@@ -27,10 +28,13 @@ def nursery() -> Iterator[Nursery]:
 
 @pytest.fixture
 async def open_house(nursery: Nursery, tmp_path: Path) -> AsyncIterator[Open]:
-    """Start a house with these settings; it is killed at the end of the test."""
+    """Start a house with these settings; it is killed at the end of the test. `new`: with no
+    database, as on its first day."""
     opened: list[House] = []
 
-    async def open_house(failpoint: str = "", **settings: str) -> House:
+    async def open_house(failpoint: str = "", *, new: bool = False, **settings: str) -> House:
+        if not new:
+            fresh_file(tmp_path)
         house = House(nursery, tmp_path, **settings)
         opened.append(house)
         await house.start(failpoint)

@@ -9,7 +9,7 @@ from tests.endtoend.memory import memory_of
 
 
 async def test_a_demo_prints_an_address_and_one_login_link_a_person(open_house: Open) -> None:
-    house = await open_house()
+    house = await open_house(new=True)
     printed = await house.prints(f"✓ Tiếp Nhận đang chạy / is running: {house.url}")
     assert printed.count("/login/") == 8
     assert f"{house.url}/demo" in printed
