@@ -213,12 +213,13 @@ class Deliver:
         if pause is not None and gate is not None:
             await gate.pause(pause)
         decided = refused.decided(letter, error, now)
-        if decided is not None:
+        over = await refused.is_over(self._house, letter, error, self.channels)
+        if decided is not None and not over:
             dead_token = error.code == refused.TOKEN
             if letter.page and dead_token:
                 await self._climbs(await refused.no_token(self._house, letter, self.channels))
             return [decided]
-        await self._climbs(await refused.for_good(self._house, letter, error))
+        await self._climbs(await refused.for_good(self._house, letter, error, self.channels))
         return []
 
     async def _climbs(self, climbs: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -80,11 +80,10 @@ _lead_due = (
     .order_by(escalations.c.lead_at)
     .limit(100)
 )
-_led_by = sa.select(escalations.c.id).where(
+_led = sa.select(escalations.c.id, escalations.c.acknowledged_by).where(
     escalations.c.state == "acknowledged",
     # Only what somebody leads has such a moment: the index is short.
     escalations.c.lead_at.is_not(None),
-    escalations.c.acknowledged_by.in_(sa.bindparam("people", expanding=True)),
 )
 NEXT_LEAD = sa.select(sa.func.min(escalations.c.lead_at)).where(
     escalations.c.state == "acknowledged", escalations.c.lead_at.is_not(None)
@@ -234,9 +233,9 @@ async def lead_due(work: Work, now: datetime) -> Sequence[str]:
     return [row["id"] for row in await work.all(_lead_due, now=now, far=now + _LEAD_FAR)]
 
 
-async def led_by(work: Work, people: Sequence[str]) -> Sequence[str]:
-    """Ids of alarms that one of these people has taken."""
-    return [row["id"] for row in await work.all(_led_by, people=people)]
+async def led(work: Work) -> Mapping[str, str]:
+    """Who has taken each alarm, by its id."""
+    return {row["id"]: row["acknowledged_by"] for row in await work.all(_led)}
 
 
 async def page(work: Work, id: str) -> Page | None:

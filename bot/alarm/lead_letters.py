@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.alarm import lead_buttons
 from bot.alarm.alarms import Ringing
 from bot.effects import Effects
@@ -38,6 +40,17 @@ def given_up(effects: Effects, ringing: Ringing, by: str | None) -> None:
         raiser = person == before.raised_by
         key = "leading.given_up_raiser" if raiser else "leading.given_up"
         _line(effects, ringing, person, key, again=not raiser, called=called, code=code)
+
+
+def unreachable(effects: Effects, ringing: Ringing, people: Iterable[str]) -> None:
+    """Whoever leads the shift hears why it rings on: no phone of its lead takes anything."""
+    house, code = effects.house, ringing.file.case.code
+    called = house.called(ringing.alarm.escalation.acknowledged_by)
+    for person_id in people:
+        person = house.directory.people[person_id]
+        text = house.say("leading.unreachable", person, code=code, called=called)
+        reply = Reply((text,), urgent=True, discreet=True)
+        letter(effects, ringing, person_id, "unreachable", reply)
 
 
 def _line(

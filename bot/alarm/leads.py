@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import escalate, sweep
-from bot.alarm import alarms, lead_buttons, lead_letters, todo
+from bot.alarm import alarms, commune_line, lead_buttons, lead_letters, todo
 from bot.alarm.alarms import Ringing
 from bot.effects import Effects
 from bot.house import House
@@ -13,18 +13,40 @@ from cases import leading
 from cases.entry import Entry
 from cases.escalation import Escalation
 from conversations.reply import Reply
-from db import escalations, journal, tasks
+from db import access, escalations, journal, tasks
 from db.work import Work
+
+SILENT, UNREACHABLE = "lead_silent", "lead_unreachable"
+"""Why nobody leads it any more, as the journal says it."""
 
 
 async def tick(house: House) -> int:
     """Do what is due with every lead, each in a transaction of its own; how many were due."""
     async with house.database.read() as work:
         due = await escalations.lead_due(work, house.now())
-        gone = [p.id for p in house.directory.people.values() if p.disabled]
-        left = await escalations.led_by(work, gone) if gone else ()
-        due = tuple(dict.fromkeys((*due, *left)))
-    return await sweep.each("lead", due, lambda id: _one(house, id))
+        led, browsers = await escalations.led(work), await _browsers(work, house)
+    left = [id for id, lead in led.items() if _is_gone(house, lead, browsers)]
+    return await sweep.each("lead", dict.fromkeys((*due, *left)), lambda id: _one(house, id))
+
+
+async def unreachable(house: House, person: str) -> None:
+    """A phone of this person takes nothing any more: where it was their last, every alarm they
+    have taken rings on at once."""
+    async with house.database.read() as work:
+        led, browsers = await escalations.led(work), await _browsers(work, house)
+    if _is_gone(house, person, browsers):
+        left = [id for id, lead in led.items() if lead == person]
+        await sweep.each("lead", left, lambda id: _one(house, id))
+
+
+async def _browsers(work: Work, house: House) -> frozenset[str]:
+    return await access.with_browser(work, house.clock.real())
+
+
+def _is_gone(house: House, person: str, browsers: frozenset[str]) -> bool:
+    """Who cannot be asked: works here no more, or has nothing left that rings."""
+    known = house.directory.people.get(person)
+    return known is None or known.disabled or not house.directory.rings(person, browsers)
 
 
 async def _one(house: House, id: str) -> None:
@@ -34,11 +56,14 @@ async def _one(house: House, id: str) -> None:
         if ringing is None:
             raise LookupError("the case of an alarm is gone")
         before = ringing.alarm.escalation
-        if not leading.is_due(before, house.now()) and not alarms.gone(house, before):
+        lead = before.acknowledged_by or ""
+        gone = bool(lead) and _is_gone(house, lead, await _browsers(work, house))
+        if not leading.is_due(before, house.now()) and not gone:
             return
-        after, word = await _decided(work, house, ringing)
+        after, word = await _decided(work, house, ringing, gone)
         if word == leading.LOST:
-            await rings_again(work, effects, ringing, after, by=None, why="lead_silent")
+            why = UNREACHABLE if gone and not alarms.gone(house, before) else SILENT
+            await rings_again(work, effects, ringing, after, by=None, why=why)
         else:
             effects.add(escalations.changed(ringing.alarm, after))
             await _say(work, effects, ringing, after, word)
@@ -46,10 +71,12 @@ async def _one(house: House, id: str) -> None:
     house.take(effects.letters)
 
 
-async def _decided(work: Work, house: House, ringing: Ringing) -> tuple[Escalation, str]:
-    """What is due; who works here no more, or may not know, is not asked first."""
+async def _decided(
+    work: Work, house: House, ringing: Ringing, gone: bool
+) -> tuple[Escalation, str]:
+    """What is due; who is gone, or may not know, is not asked first."""
     esc = ringing.alarm.escalation
-    if not alarms.is_led(house, esc, ringing.file.case):
+    if gone or not alarms.is_led(house, esc, ringing.file.case):
         return leading.lost(esc, house.now()), leading.LOST
     active = await journal.active_at(work, esc.case_id, esc.acknowledged_by or "")
     return leading.due(esc, house.now(), active)
@@ -105,6 +132,10 @@ async def rings_again(
     # The alarm's own row first: of two processes the slower one is stale before it pages.
     effects.changes.insert(0, escalations.changed(ringing.alarm, after))
     lead_letters.given_up(effects, ringing, by)
+    if why == UNREACHABLE:
+        lead = ringing.alarm.escalation.acknowledged_by or ""
+        told = await commune_line.leading(work, effects.house, ringing, besides=lead)
+        lead_letters.unreachable(effects, ringing, told)
     return after
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import unopened
+from bot.directory import WEB
 from bot.house import House
 from cases.escalation import failed
 from db import access, copies, escalations
@@ -11,14 +12,13 @@ from db.work import Work
 
 
 async def told(
-    work: Work, house: House, letter: Letter, without: frozenset[str] = frozenset()
+    work: Work, house: House, letter: Letter, deaf: frozenset[str] = frozenset()
 ) -> bool:
-    """Tell the alarm, when nothing else of the person rings; True when it climbs now. `without`:
-    channels that take nothing now."""
+    """Tell the alarm, when nothing else of the person rings; True when it climbs now. `deaf`:
+    addresses (hashes) that take nothing now."""
     if letter.page is None or letter.person is None:
         return False
-    browsers = await access.with_browser(work, house.clock.real())
-    if _rings(house, letter.person, browsers, without):
+    if await rings_elsewhere(work, house, letter.person, deaf):
         return False
     page = await escalations.page(work, letter.page)
     alarm = await escalations.one(work, page.escalation) if page else None
@@ -46,9 +46,15 @@ async def still_wanted(house: House, letter: Letter) -> bool:
     return alarm.escalation.rings and newest == letter.page
 
 
-def _rings(house: House, person: str, browsers: frozenset[str], without: frozenset[str]) -> bool:
+async def rings_elsewhere(
+    work: Work, house: House, person: str, deaf: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a page may reach this person on anything but these addresses."""
+    browsers = await access.with_browser(work, house.clock.real())
     if not house.directory.rings(person, browsers):
         return False
-    if not without or person in browsers:
+    if not deaf or person in browsers:
         return True
-    return any(c.address.channel not in without for c in house.directory.reachable(person))
+    # Beside a phone that takes nothing a web address without a browser is none either.
+    left = [c for c in house.directory.reachable(person) if c.address_hash not in deaf]
+    return any(c.address.channel != WEB for c in left)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from conversations.channel import SendError
 from db.letter import EMERGENCY, Letter
+from db.people import Contact
 
 BACKOFF: Final = (1, 2, 4, 8, 15, 30)
 """Seconds until a letter that failed for now is tried again."""
@@ -19,6 +21,8 @@ _CHATS = 3
 """So many chats told to wait at once mean all of them: the platform does not say which."""
 _FAILURES, _FOR = 3, timedelta(seconds=20)
 _MANY = 1_000
+_REFUSES = timedelta(seconds=60)
+"""A page is repeated after so long; then the address is tried anew."""
 
 
 def pause(letter: Letter) -> timedelta:
@@ -43,6 +47,7 @@ class Channels:
         self._floods: deque[tuple[float, str]] = deque()
         self._failing: dict[str, tuple[int, datetime]] = {}
         self._sorry: dict[str, datetime] = {}
+        self._refusing: dict[str, datetime] = {}
 
     def rest(self, letter: Letter, now: datetime) -> datetime | None:
         """Until when this letter has to wait for its address; an emergency tries all the same,
@@ -67,12 +72,26 @@ class Channels:
             until = now + timedelta(seconds=error.retry_after)
             self._leave(letter, _Rest(until, asked=True), now)
             return self._flood(letter.address_hash, error.retry_after, at)
+        if error.refused:
+            self._refusing[letter.address_hash] = now + _REFUSES
+            self._refusing = {a: t for a, t in self._refusing.items() if t > now}
         if error.code == TOKEN:
             self.troubles[letter.to.channel] = TOKEN
         elif not (error.permanent or error.refused):
             self._leave(letter, _Rest(now + pause(letter), asked=False), now)
             self._count(letter.to.channel, now)
         return None
+
+    def deaf(self, contacts: Iterable[Contact], now: datetime) -> frozenset[str]:
+        """Of these addresses those (their hashes) that take nothing now: the platform refuses our
+        token, or understood what was sent there a moment ago and did not take it."""
+        dead = {name for name, why in self.troubles.items() if why == TOKEN}
+        refusing = {address for address, until in self._refusing.items() if until > now}
+        return frozenset(
+            c.address_hash
+            for c in contacts
+            if c.address.channel in dead or c.address_hash in refusing
+        )
 
     def apologises(self, letter: Letter, now: datetime) -> bool:
         """Whether to say sorry for a late answer: once for all that are late."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.alarm import leads
 from bot.effects import Effects
 from bot.house import House
 from bot.paging import failed_page
@@ -62,7 +63,7 @@ def is_dead(letter: Letter, error: SendError, now: datetime) -> bool:
     return tries >= _MOST_TRIES and letter.lane != EMERGENCY
 
 
-async def for_good(house: House, letter: Letter, error: SendError) -> bool:
+async def for_good(house: House, letter: Letter, error: SendError, channels: Channels) -> bool:
     """It will not arrive there: the address is given up, whoever has to know is told; True when an
     alarm climbs by it. A chat that moved takes the letter at its new address."""
     effects = Effects(house)
@@ -79,20 +80,35 @@ async def for_good(house: House, letter: Letter, error: SendError) -> bool:
         elif not error.permanent and letter.person is not None:
             since = house.now() - dead_page.NOT_AGAIN
             new = not await dead_letters.told_since(work, letter, since)
-        climbs = await failed_page.told(work, house, letter)
+        climbs = await failed_page.told(work, house, letter, _deaf(house, letter, channels))
         alarmed = await dead_page.tell(work, effects, letter) if new else frozenset()
         if new and error.permanent and contact is not None:
             contact_news.gone(effects, contact, besides=alarmed)
         await effects.write(work)
     house.take(effects.letters)
+    if new and error.permanent and letter.person is not None:
+        await leads.unreachable(house, letter.person)
     return climbs
 
 
 async def no_token(house: House, letter: Letter, channels: Channels) -> bool:
     """The platform takes nothing at all: whoever has no other channel cannot be reached now."""
-    dead = frozenset(name for name, why in channels.troubles.items() if why == TOKEN)
     async with house.database.begin() as work:
-        return await failed_page.told(work, house, letter, without=dead)
+        return await failed_page.told(work, house, letter, _deaf(house, letter, channels))
+
+
+async def is_over(house: House, letter: Letter, error: SendError, channels: Channels) -> bool:
+    """A page that was refused (a quota that is gone) where its person has nothing else that rings:
+    trying it again would only keep the next person waiting."""
+    if letter.page is None or letter.person is None or not error.refused:
+        return False
+    deaf = _deaf(house, letter, channels)
+    async with house.database.read() as work:
+        return not await failed_page.rings_elsewhere(work, house, letter.person, deaf)
+
+
+def _deaf(house: House, letter: Letter, channels: Channels) -> frozenset[str]:
+    return channels.deaf(house.directory.reachable(letter.person or ""), house.now())
 
 
 async def _given_up(work: Work, house: House, contact: Contact, code: str) -> None:

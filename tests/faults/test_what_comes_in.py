@@ -161,6 +161,22 @@ async def test_F11_of_a_channel_whose_quota_is_gone_the_other_rings_at_once(
     assert (hung.pages(), other.pages()) == (0, 1)
 
 
+async def test_F11_of_who_has_only_that_channel_the_next_rung_is_called_at_once(
+    hotline: Hotline, lan: Phone
+) -> None:
+    hung = await hotline.enrol("operator", "Nguyễn Văn Hùng", title="anh")
+    await hotline.second_phone(hung.person)
+    other = await hotline.second_phone(hung.person)
+    ha = await hotline.enrol("shift_lead", "Phạm Thu Hà")
+    await hotline.on_duty(hung)
+    gone = SendError("quota", refused=True)
+    phones = hotline.house.directory.reachable(hung.person.id)
+    hotline.channel.refuse = {contact.address: gone for contact in phones}
+    await lan.says("khẩn cấp")
+    assert (other.pages(), ha.pages()) == (0, 1)
+    assert ha.times("tin khẩn không đến được anh Nguyễn Văn Hùng") == 1
+
+
 async def test_F11_of_who_has_only_that_channel_the_shift_lead_hears_within_twenty_seconds(
     hotline: Hotline, lan: Phone
 ) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.effects import Effects
+from conversations.channel import SendError
+from conversations.reply import Reply
 from tests.promises.hotline import Hotline, on_both_databases
+from tests.promises.phone import Phone
 from tests.promises.watch import Watch, alarm, taken
 
 ASKED = "còn đang xử lý không?"
@@ -127,3 +131,43 @@ async def test_a_lead_who_answers_that_keeps_it(hotline: Hotline, watch: Watch) 
     await watch.hung.taps("Vẫn đang xử lý")
     await hotline.passes(minutes=10)
     assert await alarm(hotline) == ("acknowledged", watch.hung.person.id)
+
+
+BLOCKED = SendError("blocked", permanent=True)
+
+
+@on_both_databases
+async def test_a_lead_whose_last_phone_is_gone_is_not_asked_the_next_is_called_at_once(
+    hotline: Hotline, watch: Watch
+) -> None:
+    hotline.channel.refuse = {watch.hung.address: BLOCKED}
+    await tells(hotline, watch.hung)
+    assert await alarm(hotline) == ("paging", None)
+    assert watch.ha.pages() == 1
+    heard = "không còn máy nào của anh Nguyễn Văn Hùng"
+    assert (watch.ha.times(heard), watch.nga.times(heard)) == (1, 0)
+    assert len(await hotline.journal("lead_unreachable")) == 1
+
+
+async def test_a_lead_with_another_phone_goes_on_leading(hotline: Hotline, watch: Watch) -> None:
+    await hotline.second_phone(watch.hung.person)
+    hotline.channel.refuse = {watch.hung.address: BLOCKED}
+    await tells(hotline, watch.hung)
+    assert await alarm(hotline) == ("acknowledged", watch.hung.person.id)
+
+
+async def test_a_lead_who_is_logged_in_goes_on_leading(hotline: Hotline, watch: Watch) -> None:
+    await hotline.log_in(watch.hung)
+    hotline.channel.refuse = {watch.hung.address: BLOCKED}
+    await tells(hotline, watch.hung)
+    assert await alarm(hotline) == ("acknowledged", watch.hung.person.id)
+
+
+async def tells(hotline: Hotline, phone: Phone) -> None:
+    """A letter for this phone leaves, and whatever follows from it."""
+    effects = Effects(hotline.house)
+    effects.tell(phone.person.id, Reply(("Nhắc việc",)), hotline.house.keys.staff())
+    async with hotline.house.database.begin() as work:
+        await effects.write(work)
+    hotline.house.take(effects.letters)
+    await hotline.app.ticks.settle()
