@@ -35,7 +35,7 @@ class Outage:
         await self._beat()
         if gap > WRITTEN:
             roles = report.TOLD if gap > HEADS else report.TOLD[:1]
-            await report.past(self._house, "outage", gap, roles, self._before)
+            await report.past(self._house, report.OUTAGE, gap, roles, self._before)
         if gap > SILENT or self._line_is_back():
             await press_again.ask(self._house)
 

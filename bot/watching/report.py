@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Final
 
 from bot.effects import Effects
 from bot.house import House
@@ -14,11 +15,13 @@ from bot.watching.findings import Finding
 from cases.entry import Entry
 from cases.person import Person
 from conversations.reply import Option, Reply
-from db import outbox, troubles
+from db import missed, outbox, troubles
 from db.change import Clash, Stale
+from db.missed import NOTHING, Missed
 from db.troubles import Trouble
 from db.work import Work
 
+OUTAGE: Final = "outage"
 TOLD = ("shift_lead", "head", "admin")
 """Who hears of it: whoever leads the shift, who answers for the house, who runs the machine."""
 
@@ -28,7 +31,7 @@ async def begins(house: House, finding: Finding, *options: tuple[str, str]) -> b
     `options`: buttons, as the action and the key of its label."""
     trouble = Trouble(house.new_id(), finding.kind, finding.about, house.now())
     log().warning("trouble_began", kind=finding.kind, about=finding.about)
-    return await _told(house, trouble, finding, TOLD, options, trouble.id)
+    return await _told(house, trouble, finding, TOLD, trouble.id, options)
 
 
 async def is_over(house: House, trouble: Trouble, out: frozenset[str] = frozenset()) -> None:
@@ -52,11 +55,12 @@ async def past(
     house: House, kind: str, seconds: float, roles: Iterable[str] = TOLD, once: str = ""
 ) -> None:
     """Something that is over when it is seen: the house stood still, the clock moved, by so many
-    seconds. `once`: what names it, where several processes may see it."""
+    seconds. `once`: what names it, where several processes may see it. What came late by it is
+    counted."""
     now, id = house.now(), house.new_id()
     trouble = Trouble(id, kind, "", now - timedelta(seconds=seconds), now)
     log().warning("trouble_past", kind=kind, seconds=int(seconds))
-    await _told(house, trouble, Finding(kind), roles, (), once or id)
+    await _told(house, trouble, Finding(kind), roles, once or id)
 
 
 async def _told(
@@ -64,16 +68,17 @@ async def _told(
     trouble: Trouble,
     finding: Finding,
     roles: Iterable[str],
-    options: Iterable[tuple[str, str]],
     once: str,
+    options: Iterable[tuple[str, str]] = (),
 ) -> bool:
     effects = Effects(house)
     effects.add(troubles.opened(trouble))
     effects.note(Entry("trouble", {"kind": trouble.kind, "about": trouble.about}), by=None)
     try:
         async with house.database.begin() as work:
+            late = await _late(work, trouble)
             for person in await people(work, house, roles, finding.out):
-                reply = _said(house, person, trouble, options)
+                reply = _said(house, person, trouble, options, late)
                 _letter(effects, person, reply, f"trouble:{trouble.kind}:{once}")
             await effects.write(work)
     except Clash:
@@ -82,8 +87,19 @@ async def _told(
     return True
 
 
+async def _late(work: Work, trouble: Trouble) -> Missed:
+    """Nothing, but after the house stood still."""
+    if trouble.kind != OUTAGE or trouble.ended_at is None:
+        return NOTHING
+    return await missed.during(work, trouble.began_at, trouble.ended_at)
+
+
 def _said(
-    house: House, person: Person, trouble: Trouble, options: Iterable[tuple[str, str]]
+    house: House,
+    person: Person,
+    trouble: Trouble,
+    options: Iterable[tuple[str, str]],
+    late: Missed,
 ) -> Reply:
     end = trouble.ended_at or trouble.began_at
     text = house.say(
@@ -95,7 +111,9 @@ def _said(
         minutes=max(1, round((end - trouble.began_at).total_seconds() / 60)),
     )
     offered = tuple(Option(f"{act}.{trouble.id}", house.say(key, person)) for act, key in options)
-    return Reply((text,), offered, urgent=True)
+    counts = {"alarms": late.alarms, "reminders": late.reminders}
+    more = () if late == NOTHING else (house.say("watching.came_late", person, **counts),)
+    return Reply((text, *more), offered, urgent=True)
 
 
 async def people(

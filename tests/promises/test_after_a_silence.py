@@ -49,6 +49,20 @@ async def test_a_gap_is_written_down_and_told_once(hotline: Hotline) -> None:
     assert (row["kind"], row["open_as"]) == ("outage", None)
 
 
+async def test_what_came_late_is_counted_for_the_shift_and_the_heads(
+    told: Told, lan: Phone
+) -> None:
+    await lan.says("khẩn cấp")
+    await down(told, minutes=200)
+    late = "1 báo động gọi trễ, 1 lời nhắc việc đến trễ"
+    assert told.times(late) == (1, 1, 1, 0)
+
+
+async def test_where_nothing_waited_nothing_is_counted(told: Told) -> None:
+    await down(told, minutes=20)
+    assert told.times("gọi trễ") == (0, 0, 0, 0)
+
+
 async def test_the_first_start_of_all_is_no_outage(hotline: Hotline) -> None:
     told_ = await awake(hotline)
     assert told_.times(STOOD) == (0, 0, 0, 0)
