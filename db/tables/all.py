@@ -16,6 +16,7 @@ from db.tables.reminders import reminders
 from db.tables.roster import (
     absences,
     contact_tests,
+    exchanges,
     roster_overrides,
     rotation_rules,
     shift_confirmations,
@@ -42,6 +43,7 @@ __all__ = [
     "counters",
     "data_keys",
     "escalations",
+    "exchanges",
     "forms",
     "inbox",
     "invitations",
