@@ -27,7 +27,7 @@ from db.work import Work
 OUTCOME, TASK, PLACE = "!out", "!task", "!place"
 OTHER = "o"
 """The letter of *Gặp được qua số khác*."""
-_SAFE = "child_safe"
+_SAFE, _POLICE = "child_safe", "police"
 _MARK = {"reached": "✓", "no_answer": "✗", "later": "…"}
 _SHORT = {"reached": "r", "no_answer": "n", "later": "l", "stopped": "s"}
 LETTERS = {letter: result for result, letter in _SHORT.items()}
@@ -72,13 +72,15 @@ async def shown(
     missed = next((t.task_id for t in just if t.result == NO_ANSWER and t.kind in ROLE_OF), "")
     following = rules.following(listed, spent, house.now(), chosen, missed)
     waits, openers = await not_heard.of_case(turn, work, file)
-    parts = [*first, *_head(turn, esc, file), *waits]
+    head = _head(turn, esc, file)
+    if following is None or following.kind != _POLICE:
+        head.append(turn.say("tasks.urgent"))
+    parts = [*first, "\n".join(head), *waits]
     options: list[Option] = []
     if following is not None:
         parts.append(await _now(turn, work, file, following, callings[following.id]))
         options += _results(turn, following)
-    # Below the number to call: on a small screen that one has to be in sight.
-    parts.append(_lines(turn, case, listed))
+    parts.append(_made(turn, case, listed, following))
     options += _others(turn, case, listed, following)
     options += openers
     if not case.commune:
@@ -86,9 +88,9 @@ async def shown(
     options.append(Option(f"!cases.{case.code}", turn.say("tasks.read_case", code=case.code)))
     if esc.acknowledged_by == turn.person.id:
         options.append(lead_buttons.choices(house, turn.person, case.code))
-    parts.append(turn.say("tasks.close_with_outcome"))
+    parts.append(_closing(turn, case, listed, following))
     options += outcomes(house, turn.person, esc, case)
-    return Reply(tuple(parts), tuple(options), discreet=True)
+    return Reply(tuple(filter(None, parts)), tuple(options), discreet=True)
 
 
 def outcomes(house: House, person: Person, esc: Escalation, case: Case) -> list[Option]:
@@ -131,13 +133,21 @@ def _head(turn: Turn, esc: Escalation, file: CaseFile) -> list[str]:
     return [line for line in above if line]
 
 
-def _lines(turn: Turn, case: Case, listed: Sequence[Task]) -> str:
-    """Without a number: typed numbers mean the buttons."""
-    named = (
-        (_MARK.get(t.result or "", "☐"), task_words.task(turn.house, turn.person, case, t.kind))
+def _made(turn: Turn, case: Case, listed: Sequence[Task], following: Task | None) -> str:
+    """The calls with a result, on one line: those still to make are buttons. Without a number:
+    typed numbers mean the buttons."""
+    return " · ".join(
+        f"{_MARK[t.result]} {task_words.task(turn.house, turn.person, case, t.kind)}"
         for t in listed
+        if t.result in _MARK and (t != following or t.state == "done")
     )
-    return "\n".join(f"{mark} {name}" for mark, name in named)
+
+
+def _closing(turn: Turn, case: Case, listed: Sequence[Task], following: Task | None) -> str:
+    """Whether the child is safe is answered by an outcome."""
+    asked = any(t.kind == _SAFE and t.state == "open" and t != following for t in listed)
+    safe = task_words.task(turn.house, turn.person, case, _SAFE) if asked else ""
+    return f"{safe} {turn.say('tasks.close_with_outcome')}".strip()
 
 
 async def _now(turn: Turn, work: Work, file: CaseFile, task: Task, calling: Calling | None) -> str:

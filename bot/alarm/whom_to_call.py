@@ -70,19 +70,28 @@ def _lines(house: House, case: Case, role: str) -> tuple[Line, ...]:
 
 
 def said(house: House, person: Person, calling: Calling) -> str:
-    """The number to call now, marked; then the others."""
-    lines = []
-    if calling.now is not None:
-        lines.append(f"☎️ {named(house, person, calling.now)}")
-    for line in calling.lines:
-        if line != calling.now:
-            mark = "✗" if line.id in calling.tried else "·"
-            lines.append(f"{mark} {named(house, person, line)}")
+    """The number to call now on a line of its own; the others on one line, what is left first."""
+    now, tried = calling.now, calling.tried
+    lines = [f"☎️ {named(house, person, now)}"] if now is not None else []
+    others = sorted((n for n in calling.lines if n != now), key=lambda n: n.id in tried)
+    shortly = (f"{'✗ ' * (n.id in tried)}{_shortly(house, person, n)}" for n in others)
+    if others:
+        lines.append(house.say("contacts.others", person, numbers=" · ".join(shortly)))
     return "\n".join(lines)
+
+
+def _shortly(house: House, person: Person, line: Line) -> str:
+    """*0236 000 1702 số phó (SỐ THỬ)*."""
+    phone, kind, *unsure = _words(house, person, line)
+    return f"{phone} {kind}" + "".join(f" ({words})" for words in unsure)
 
 
 def named(house: House, person: Person, line: Line) -> str:
     """*0236 000 1703 · trực đêm*, with what is not sure of it."""
+    return " · ".join(_words(house, person, line))
+
+
+def _words(house: House, person: Person, line: Line) -> list[str]:
     contacts = house.library.policy.contacts
     words = [line.phone, house.say(f"contacts.line_{line.kind}", person)]
     if line.trust != "confirmed":
@@ -90,7 +99,7 @@ def named(house: House, person: Person, line: Line) -> str:
     elif contacts.is_stale(line, house.library.policy.calendar.local_day(house.now())):
         month = f"{line.checked_on:%m/%Y}"
         words.append(house.say("contacts.stale", person, month=month))
-    return " · ".join(words)
+    return words
 
 
 def health(house: House, person: Person, case: Case) -> str:

@@ -25,8 +25,14 @@ async def hung(hotline: Hotline, lan: Phone) -> Phone:
 
 
 async def test_the_list_has_all_that_is_to_be_done(hung: Phone) -> None:
-    shown = "\n".join(hung.heard()[-1].parts)
+    last = hung.heard()[-1]
+    shown = "\n".join((*last.parts, *(option.label for option in last.options)))
     assert [words for words in LIST if words not in shown] == []
+
+
+async def test_the_list_is_short_enough_for_the_screen_of_a_telephone(hung: Phone) -> None:
+    lines = "\n".join((await hung.taps("→ Gọi Công an")).parts).splitlines()
+    assert sum(-(-len(line) // 38) for line in lines) <= 13, lines
 
 
 async def test_one_tap_records_how_it_went(hotline: Hotline, hung: Phone) -> None:
