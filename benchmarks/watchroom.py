@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
 from benchmarks.far_telegram import FIRST_CHAT, FarTelegram
 from bot import app as house_app
 from bot.clock import MachineClock
-from bot.schedule import metronome
+from bot.schedule import Metronome, metronome
 from bot.settings import Settings
 from cases.duty import Shift
 from conversations.event import Address
@@ -40,7 +38,7 @@ class Watchroom:
     left: dict[str, float] = field(default_factory=dict)
     news: asyncio.Event = field(default_factory=asyncio.Event)
     seen: int = 0
-    beating: AsyncIOScheduler | None = None
+    beating: Metronome | None = None
     chats: int = 0
 
     def listen(self) -> None:
@@ -152,7 +150,7 @@ async def watchroom(
         yield room
     finally:
         if room.beating is not None:
-            room.beating.shutdown(wait=False)
+            await room.beating.stop()
         asyncio.get_running_loop().remove_reader(far.fileno())
         sending = [*app.deliver._tasks]
         for task in sending:

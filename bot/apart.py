@@ -107,7 +107,7 @@ async def working(app: App, ready: asyncio.Event, stop: asyncio.Event) -> None:
     gc.freeze()
     hearing = Hearing(app.notices, app.bell.ring, app.lanes.sweep)
     hearing.start()
-    scheduler = metronome(app.cycle)
+    beating = metronome(app.cycle)
     try:
         await app.lanes.sweep()
         await app.cycle()
@@ -116,7 +116,7 @@ async def working(app: App, ready: asyncio.Event, stop: asyncio.Event) -> None:
         await stop.wait()
     finally:
         await app.watch.stop()
-        scheduler.shutdown(wait=False)
+        await beating.stop()
         await hearing.stop()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(serve.LONGEST_END):

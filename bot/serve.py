@@ -26,7 +26,7 @@ async def run(app: App, ready: asyncio.Event | None = None) -> None:
     gc.freeze()
     hearing = Hearing(app.notices, app.bell.ring, app.lanes.sweep)
     hearing.start()
-    scheduler = metronome(app.cycle)
+    beating = metronome(app.cycle)
     listening = asyncio.create_task(server.serve())
     try:
         await app.lanes.sweep()
@@ -39,7 +39,7 @@ async def run(app: App, ready: asyncio.Event | None = None) -> None:
         await listening
     finally:
         await app.watch.stop()
-        scheduler.shutdown(wait=False)
+        await beating.stop()
         await hearing.stop()
         for line in app.lines:
             await line.stop()

@@ -55,6 +55,7 @@ async def everything(settings: Settings, out: Console) -> None:
             await asyncio.to_thread(index_of, lists(app.house.library.policy)["communes"])
         with contextlib.suppress(asyncio.CancelledError):
             await serving
+        out.print("✓ Tiếp Nhận đã dừng / stopped")
 
 
 async def receiving(settings: Settings, out: Console) -> None:

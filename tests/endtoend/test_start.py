@@ -30,6 +30,8 @@ async def test_told_to_stop_it_stops_and_a_second_start_finds_the_same_people(
     async with memory_of(house) as memory:
         before = await memory.people()
     await house.stop()
+    printed = house.log.read_text()
+    assert printed.endswith("✓ Tiếp Nhận đã dừng / stopped\n") and "Traceback" not in printed
     await house.start()
     async with memory_of(house) as memory:
         assert await memory.people() == before
