@@ -65,6 +65,7 @@ def read(moment: Moment, question: Question, event: Event) -> Answer | Complaint
     return read_as(moment, question, event, choices)
 
 
+_ABSENT = frozenset({"nghi", "xin nghi", "bao nghi", "absent"})
 _ONLY_NUMBERS = re.compile(r"[0-9][0-9 ,.;+&]*")
 """Under a part of a long list numbers count from the top of that part."""
 
@@ -74,6 +75,8 @@ def _not_taken(moment: Moment, question: Question, taken: Complaint, text: str) 
     if adds_unknown(question, choices) and "count" in taken.args:  # *Chưa rõ* has a number, too
         taken = replace(taken, args={**taken.args, "count": str(len(choices) + 1)})
     why = complained(moment, taken)
+    if fold(text).strip(" .!") in _ABSENT and question.kind in CHOOSING:
+        why = f"{why} {moment.say('engine.absent_how')}"
     flags = _flags_in(moment, question, text)
     if flags:
         named = {*flags, *moment.session.picked}

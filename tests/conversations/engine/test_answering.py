@@ -198,3 +198,11 @@ def test_typed_flags_raise_too() -> None:
     talk.say("1 2")
     assert talk.values == {"flags": "hurt alone"}
     assert talk.session.raised
+
+
+def test_who_calls_in_absent_at_a_choice_is_told_how() -> None:
+    talk = intake()
+    talk.say("nghỉ")
+    assert "gõ /nghi" in talk.text
+    talk.say("con mèo")
+    assert "/nghi" not in talk.text
