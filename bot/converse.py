@@ -186,7 +186,7 @@ class Converse:
         needed = consequences.needed(done.facts)
         left = not needed and keep_out.left_unnamed(kept, after, form)
         if not needed and not left:
-            effects.add(*joining.of_step(turn, form, kept.session, after.session))
+            effects.add(*joining.of_step(turn, form, kept, after.session))
             answered.kept(effects, kept, after, new)
             answered.replied(turn, effects, reply, after)
             house.failpoints.passing("before_step_commit")
@@ -197,7 +197,7 @@ class Converse:
                 if left:
                     await consequences.settled(work, effects, after, form)
                 reply = replace(reply, parts=(*reply.parts, *said))
-                effects.add(*joining.of_step(turn, form, kept.session, after.session))
+                effects.add(*joining.of_step(turn, form, kept, after.session))
                 answered.kept(effects, kept, after, new)
                 answered.replied(turn, effects, reply, after)
                 house.failpoints.passing("before_step_commit")

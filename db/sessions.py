@@ -25,6 +25,7 @@ _columns = (
 _as_it_was = {"turn": "where_turn", "state": "where_state"}
 _update = update(sessions, *_columns, where=_as_it_was)
 _woken = update(sessions, "awaits", "next_at", where={**_as_it_was, "next_at": "where_next"})
+_unmoved = update(sessions, "state", where=_as_it_was)
 _put_off = update(sessions, "next_at")
 _place = update(sessions, "case_id")
 _put_aside = (
@@ -117,6 +118,11 @@ def added(kept: Kept) -> Change:
 def changed(before: Kept, after: Kept) -> Change:
     """The session after a step; stale when another step was faster."""
     return Change(_update, {**_known(before), **_changing(after)}, must=True)
+
+
+def unmoved(known: Kept) -> Change:
+    """Changes nothing; stale when the session is not any more as it is known."""
+    return Change(_unmoved, {**_known(known), "state": known.session.state}, must=True)
 
 
 def woken(before: Kept, after: Kept) -> Change:

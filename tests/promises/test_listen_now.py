@@ -225,3 +225,32 @@ async def test_a_file_that_never_came_says_to_call_back(hotline: Hotline, shift:
     await shift.lan.sends(Attachment("audio", ref="gone", size=10))
     await shift.hung.says("/nghe")
     assert "Xin gọi lại chị Trần Thị Lan ngay" in "\n".join((await shift.hung.says("1")).parts)
+
+
+async def mistaken(shift: Shift) -> None:
+    """The alarm of the report that Lan is still writing was a mistake."""
+    await shift.lan.taps("Tôi bấm nhầm")
+    await shift.hung.taps("Xác nhận bấm nhầm")
+    shift.hung.news()
+
+
+@on_both_databases
+async def test_what_comes_after_a_mistake_waits_to_be_heard_and_rings(
+    hotline: Hotline, shift: Shift
+) -> None:
+    await shift.lan.begins()
+    await shift.lan.taps(FLAG)
+    await shift.lan.taps("Xong")
+    await mistaken(shift)
+    await shift.lan.sends(VOICE)
+    assert await states(hotline) == ["waiting"]
+    await hotline.passes(minutes=5)
+    assert LISTEN in shift.hung.news()
+
+
+async def test_what_comes_right_after_a_mistake_waits_too(hotline: Hotline, shift: Shift) -> None:
+    await shift.lan.begins()
+    await shift.lan.taps(FLAG)
+    await mistaken(shift)
+    await shift.lan.sends(VOICE)
+    assert await states(hotline) == ["waiting"]
