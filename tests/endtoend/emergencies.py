@@ -18,7 +18,7 @@ from cases.person import Person
 from conversations.event import Address
 from tests.endtoend.house import House
 from tests.endtoend.memory import memory_of
-from tests.endtoend.rung import TAKE
+from tests.endtoend.rung import STILL, TAKE
 from tests.fakes.telegram.chat import Arrival
 from tests.fakes.telegram.phone import Phone as Telephone
 from tests.fakes.telegram.server import FakeTelegram
@@ -98,8 +98,10 @@ class Emergencies:
         """All are raised and taken; then `quiet`, and until nothing is under way any more."""
         await asyncio.gather(self.raised(at_once), self.answered(seed))
         await quiet()
-        end = time.monotonic() + PATIENCE
+        least, end = await self._under_way(), time.monotonic() + PATIENCE
         while under_way := await self._under_way():
+            if under_way < least:
+                least, end = under_way, time.monotonic() + PATIENCE
             assert time.monotonic() < end, f"{under_way} events and letters are still under way"
             await asyncio.sleep(_LOOK)
 
@@ -131,6 +133,7 @@ class Emergencies:
 
 
 def buttons(arrival: Arrival) -> list[str]:
-    """What the buttons to take an alarm send; none where a page was only changed."""
+    """What the buttons to take an alarm send, and those that say it is still theirs; none where a
+    page was only changed."""
     taps = [button["callback_data"] for button in arrival.message.buttons]
-    return [] if arrival.edited else [tap for tap in taps if tap.startswith(TAKE)]
+    return [] if arrival.edited else [tap for tap in taps if tap.startswith((TAKE, STILL))]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-TAKE = "!ack."
+TAKE, STILL = "!ack.", "!here."
 
 
 def pages_in(parameters: Mapping[str, Any]) -> Iterator[str]:
