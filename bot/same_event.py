@@ -71,7 +71,7 @@ async def _by_number(work: Work, house: House, kept: Kept, file: CaseFile) -> li
         hashes.add(call.call.number_hash)
     known = [n for h in sorted(hashes) for n in await store.of_number(work, h)]
     ids = {n.case for n in known if n.kind in _OF_A_REPORT}
-    files = [await cases.one(work, house.keys, id_) for id_ in sorted(ids)]
+    files = [await cases.if_it_opens(work, house.keys, id_) for id_ in sorted(ids)]
     return [other for other in files if other is not None]
 
 

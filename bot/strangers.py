@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot import enrolment, escalate, opening, raised
+from bot import enrolment, escalate, opening, raised, unopened
 from bot.effects import Effects
 from bot.house import House
 from bot.raised import PAGES, Wanted
@@ -103,7 +103,7 @@ async def _again(work: Work, effects: Effects, item: Received, alarm: Alarm) -> 
     effects.add(escalations.changed(alarm, esc))
     effects.note(entries, by=None, case=esc.case_id)
     if esc.acknowledged_by and (esc.evidence == 1 or esc.evidence % _TOLD_EVERY == 0):
-        file = await cases.one(work, house.keys, esc.case_id)
+        file = await unopened.of_case(work, house, esc.case_id)
         if file is not None:
             await _notice(work, effects, item, file, (esc.acknowledged_by,))
 

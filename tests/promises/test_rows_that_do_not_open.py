@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conversations.channel import SendError
+from conversations.reply import Reply
+from tests.promises import forms
 from tests.promises.hotline import Hotline, on_both_databases
 from tests.promises.phone import Phone
 from tests.promises.watching import EVERYONE, awake
@@ -189,3 +191,29 @@ async def test_who_answers_for_the_house_hears_that_a_case_with_an_alarm_does_no
     await loses_its_key(hotline)
     await told.audit()
     assert told.times("Hồ sơ A1 đang báo động mà không mở được") == EVERYONE
+
+
+async def test_a_report_from_the_number_of_a_case_that_does_not_open_is_kept(
+    hotline: Hotline, lan: Phone, nga: Phone
+) -> None:
+    await report(lan)
+    await loses_its_key(hotline)
+    assert "Mã hồ sơ: B1" in "\n".join((await report(nga)).parts)
+
+
+async def report(phone: Phone) -> Reply:
+    """A whole report without danger, about one number."""
+    await phone.says("/bao")
+    calm = {"có điều nào dưới đây": "Không có điều nào", "Gọi lại số nào": "0905 123 456"}
+    return await forms.rest(phone, calm)
+
+
+async def test_a_strangers_second_line_is_counted_where_its_case_does_not_open(
+    hotline: Hotline, hung: Phone
+) -> None:
+    stranger = hotline.stranger()
+    await stranger.says("cháu đang bị bố đánh")
+    await hung.taps("Tôi nhận xử lý")
+    await loses_its_key(hotline)
+    await stranger.says("bố đánh cháu nữa")
+    assert len(await hotline.rows("SELECT id FROM calls")) == 2
