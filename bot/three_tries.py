@@ -37,7 +37,7 @@ class ThreeTries:
                     away += 1
                     log().exception("event_put_off", inbox=item.id, times=away)
                     if away == MOST:
-                        return False
+                        return await self._counted(item)
                     continue
                 item = replace(item, tries=item.tries + 1)
                 log().exception("event_failed", inbox=item.id, tries=item.tries)
@@ -46,6 +46,13 @@ class ThreeTries:
                 return False
             if dead:
                 return True
+
+    async def _counted(self, item: Received) -> bool:
+        """Where its tries can be written down the database is there: then it is the event after
+        all, which must not hold up its lane for ever."""
+        item = replace(item, tries=item.tries + 1)
+        dead = item.tries >= MOST
+        return await self._marked(item, dead) and dead
 
     async def _marked(self, item: Received, dead: bool) -> bool:
         try:

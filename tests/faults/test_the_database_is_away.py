@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.failpoints import Failpoints
 from conversations.feed import NotAccepted
+from db.inbox import Received
 from handlers.telegram.receive import webhook
 from tests.faults.away import closed, cuts_commits, look, shakes
 from tests.promises.hotline import Hotline
@@ -142,6 +143,26 @@ async def test_F2_an_event_is_not_given_up_for_a_database_that_is_away(
     await hotline.app.ticks.settle()
     assert (hung.pages(), nga.pages()) == (1, 1)
     assert {r["state"] for r in await look(hotline, "SELECT state FROM inbox")} == {"done"}
+
+
+async def test_an_event_that_only_looks_like_a_database_that_is_away_holds_its_lane_up_for_seconds(
+    hotline: Hotline, night: tuple[Phone, Phone, Phone]
+) -> None:
+    hotline.expected_errors = Quiet()
+    lan, hung, _ = night
+    poison, real = hotline.new_event(lan, text="/menu"), hotline.app.lanes._tries._work
+
+    async def work(item: Received) -> None:
+        if item.event.id == poison.id:
+            raise ConnectionResetError
+        await real(item)
+
+    hotline.app.lanes._tries._work = work
+    await hotline.take(poison, hotline.new_event(lan, text="khẩn cấp"))
+    for _ in range(2):
+        await hotline.app.lanes.sweep()
+        await hotline.app.ticks.settle()
+    assert hung.pages() == 1
 
 
 @postgres
