@@ -12,6 +12,7 @@ from conversations.question import Complaint
 from conversations.reply import Option
 from db import outbox
 from db.inbox import Received
+from db.work import Work
 
 _LOOKED_AT = 8
 _NUMBER = re.compile(r"(?:so )?([1-9][0-9]?)")
@@ -29,12 +30,15 @@ async def of(house: House, item: Received) -> str:
     if not typed:
         return ""
     async with house.database.read() as work:
-        letters = await outbox.thread(work, house.keys, item.address_hash, "", _LOOKED_AT)
-    for letter in letters:
-        options = [o for o in letter.reply.options if o.token.startswith("!")]
-        if options:
-            return _named(typed, options) or _commune(house, item.event.text, options)
-    return ""
+        options = await _last_list(work, house, item)
+    return _named(typed, options) or _commune(house, item.event.text, options) if options else ""
+
+
+async def _last_list(work: Work, house: House, item: Received) -> list[Option]:
+    for letter in await outbox.last_said(work, house.keys, item.address_hash, _LOOKED_AT):
+        if options := [o for o in letter.reply.options if o.token.startswith("!")]:
+            return options
+    return []
 
 
 def _commune(house: House, text: str, options: list[Option]) -> str:

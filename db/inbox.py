@@ -123,9 +123,9 @@ async def is_waiting(work: Work, id: str) -> bool:
 async def thread(
     work: Work, keys: KeyRing, address_hash: str, after: str, most: int
 ) -> Sequence[Received]:
-    """What came from one address after row `after`, newest first."""
+    """What came from one address after row `after`, newest first, as far as it opens."""
     rows = await work.all(_thread, address_hash=address_hash, after=after, most=most)
-    return [await _opened(work, keys, row) for row in rows]
+    return await readable(rows, lambda row: _opened(work, keys, row))
 
 
 async def oldest(work: Work) -> datetime | None:

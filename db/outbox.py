@@ -22,6 +22,7 @@ from db.letter import REMINDER as REMINDER
 from db.letter import REPLY as REPLY
 from db.letter import Letter as Letter
 from db.letter import opened
+from db.readable import UNREADABLE, readable
 from db.seal import seal, seal_json
 from db.tables.escalations import pages
 from db.tables.outbox import outbox
@@ -181,9 +182,21 @@ async def void_leases(work: Work, real: datetime) -> None:
 async def thread(
     work: Work, keys: KeyRing, address_hash: str, after: str, most: int
 ) -> Sequence[Letter]:
-    """What was said to one address after row `after`, newest first."""
+    """What was said to one address after row `after`, newest first, as far as it opens."""
     rows = await work.all(_thread, address_hash=address_hash, after=after, most=most)
-    return [await opened(work, keys, row) for row in rows]
+    return await readable(rows, lambda row: opened(work, keys, row))
+
+
+async def last_said(work: Work, keys: KeyRing, address_hash: str, most: int) -> Sequence[Letter]:
+    """What was said to one address last, newest first, up to what does not open: an answer to a
+    list nobody can read must not be taken for one to an older list."""
+    found = []
+    for row in await work.all(_thread, address_hash=address_hash, after="", most=most):
+        try:
+            found.append(await opened(work, keys, row))
+        except UNREADABLE:
+            break
+    return found
 
 
 async def is_for(work: Work, id: str, address_hash: str) -> bool:

@@ -15,7 +15,7 @@ _LOOKED_AT = 3
 async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     """What the newest choices on this phone were about; the menu when it was neither."""
     house, item = turn.house, turn.item
-    for letter in await outbox.thread(work, house.keys, item.address_hash, "", _LOOKED_AT):
+    for letter in await outbox.last_said(work, house.keys, item.address_hash, _LOOKED_AT):
         tokens = [option.token for option in letter.reply.options]
         if any(token.startswith("!absent.from.") for token in tokens):
             return await absent.typed_days(turn, work, effects, item.event.text)

@@ -1,0 +1,35 @@
+"""A case whose key is lost, at the telephone of those who are told of it."""
+
+from __future__ import annotations
+
+from bot.desk import visitor_of
+from tests.promises.hotline import Hotline, on_both_databases
+from tests.promises.test_rows_that_do_not_open import loses_its_key
+from tests.promises.watch import alarm, rung, taken
+
+
+@on_both_databases
+async def test_who_was_told_of_it_is_answered_when_they_write(hotline: Hotline) -> None:
+    watch = await taken(hotline)
+    await loses_its_key(hotline)
+    await watch.hung.says("bố đang đánh cháu bé")
+    assert await hotline.rows("SELECT id FROM inbox WHERE state = 'dead'") == []
+    assert watch.hung.news()
+
+
+async def test_a_number_typed_under_a_list_that_does_not_open_chooses_nothing(
+    hotline: Hotline,
+) -> None:
+    watch = await rung(hotline)
+    await loses_its_key(hotline)
+    await watch.hung.says("1")
+    assert await alarm(hotline) == ("paging", None)
+
+
+async def test_the_chat_in_the_browser_shows_what_opens(hotline: Hotline) -> None:
+    watch = await rung(hotline)
+    await hotline.browser(watch.hung.person)
+    await hotline.jumps(seconds=61)
+    await loses_its_key(hotline)
+    await hotline.jumps(seconds=61)
+    assert await hotline.app.desk.history(visitor_of(watch.hung.person), 50)
