@@ -27,9 +27,9 @@ def agreed_hour(times: Sequence[time], day: date | None, now: datetime) -> Agree
         to_come = tuple(at for at in _on(day, times, now) if at > now)
         return AgreedHour(to_come[0] if to_come else None, to_come[1:])
     today, tomorrow = _on(now.date(), times, now), _on(now.date() + _DAY, times, now)
-    if today[0] > now:
-        return AgreedHour(today[0], (*today[1:], tomorrow[0]))
     later = tuple(at for at in today if at > now)
+    if today[0] > now:
+        return AgreedHour(today[0], (*later[1:], tomorrow[0]))
     if later or now - today[0] <= JUST_PASSED:
         return AgreedHour(None, (*later, tomorrow[0]))
     return AgreedHour(tomorrow[0])

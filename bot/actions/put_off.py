@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from bot import about
 from bot.alarm import alarms
 from bot.calls import agreed_hour, call_back
@@ -12,6 +15,8 @@ from cases.task import Task
 from conversations.reply import Reply
 from db import cases, tasks
 from db.work import Work
+
+_FARTHEST: Final = timedelta(days=31)
 
 
 async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
@@ -36,8 +41,9 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
 
 
 def _tapped(turn: Turn, moment: str) -> AgreedHour | None:
+    """No button of ours offers a moment farther away; a longer one is somebody's own."""
     at = agreed_hour.tapped(moment)
-    if at is None:
+    if at is None or at > turn.house.now() + _FARTHEST:
         return None
     return AgreedHour(at if at > turn.house.now() else None)
 

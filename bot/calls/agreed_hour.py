@@ -28,6 +28,8 @@ def meant(typed: str, now: datetime) -> AgreedHour | None:
     away, local = _DAYS.get(found.rest), now.astimezone(ZONE)
     if found.rest and away is None:
         return None
+    if away is not None and found.day_ends:
+        away += 1
     return agreed_hour(found.times, _day(local, away), local)
 
 

@@ -41,3 +41,9 @@ def test_a_day_that_was_said_is_kept_and_an_hour_that_is_over_is_nothing() -> No
     assert agreed_hour(NINE, date(2026, 11, 24), at(23, 8)).at == at(24, 9)
     assert agreed_hour(NINE, date(2026, 11, 23), at(23, 10)).at == at(23, 21)
     assert agreed_hour(HALF_PAST_THREE, date(2026, 11, 23), at(23, 16)) == AgreedHour(None)
+
+
+def test_what_is_offered_instead_is_never_past() -> None:
+    noon_or_midnight = (time(12), time(0))
+    meant = agreed_hour(noon_or_midnight, None, at(23, 9))
+    assert meant == AgreedHour(at(23, 12), (at(24, 12),))
