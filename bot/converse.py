@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot import (
     answered,
+    begun_anew,
     consequences,
     crossing,
     emergency_word,
@@ -162,6 +163,9 @@ class Converse:
                 named = DangerNamed("phrase", heard=tuple(found))
                 await screen.raise_alarm(house, kept, form, named)
             raise
+        if await begun_anew.is_needed(turn, kept, done):
+            kept, done = await begun_anew.begin(turn, kept, form)
+            turn, new = replace(turn, item=replace(turn.item, key=kept.key)), True
         if new and event.attachment is not None and done.session.asking_danger:
             kept_line = turn.say("menu.file_begins")
             done = replace(done, reply=replace(done.reply, parts=(kept_line, *done.reply.parts)))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.desk import visitor_of
+from tests.promises import suspecting as s
 from tests.promises.hotline import Hotline, on_both_databases
-from tests.promises.test_rows_that_do_not_open import loses_its_key
+from tests.promises.test_rows_that_do_not_open import SPOILT, loses_its_key
 from tests.promises.watch import alarm, rung, taken
 
 
@@ -33,3 +36,34 @@ async def test_the_chat_in_the_browser_shows_what_opens(hotline: Hotline) -> Non
     await loses_its_key(hotline)
     await hotline.jumps(seconds=61)
     assert await hotline.app.desk.history(visitor_of(watch.hung.person), 50)
+
+
+@pytest.mark.parametrize("loss", ["key", "row"])
+async def test_who_raised_it_and_says_it_again_raises_a_new_alarm(
+    hotline: Hotline, loss: str
+) -> None:
+    watch = await rung(hotline)
+    await (loses_its_key(hotline) if loss == "key" else loses_its_row(hotline))
+    watch.hush()
+    await watch.lan.says("khẩn cấp")
+    said = watch.lan.news()
+    assert "Hồ sơ trước không mở được" in said and "B1" in said
+    assert watch.hung.pages("B1") == 1
+    await watch.lan.says("phường Hải Châu")
+    assert watch.lan.news()
+
+
+async def test_the_new_alarm_knows_whom_the_conversation_suspects(hotline: Hotline) -> None:
+    house = await s.night(hotline)
+    await s.rings(house.lan)
+    await s.suspects(house.lan, s.STAFF, "Nguyễn Văn Hùng")
+    await loses_its_row(hotline)
+    house.hung.news()
+    await house.lan.says("khẩn cấp")
+    assert house.nga.pages("B1") == 1
+    assert not house.hung.news()
+
+
+async def loses_its_row(hotline: Hotline) -> None:
+    """What the case says is spoilt; the conversation about it opens."""
+    await hotline.change("UPDATE cases SET fields = :body", body=SPOILT)
