@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot import unopened
 from bot.house import House
 from bot.on_duty import reach_at
 from bot.paging import pages
@@ -15,7 +16,7 @@ from cases.escalation import Escalation, Reach
 from cases.person import Person
 from conversations.board import Board, BoardAlarm, Line
 from conversations.kinds.phone import spaced
-from db import cases, escalations
+from db import escalations
 from db.work import Work
 
 
@@ -41,7 +42,7 @@ async def _alarms(work: Work, house: House, person: Person, reach: Reach) -> tup
     found = []
     for alarm in await escalations.still_open(work, drill=person.practises):
         esc = alarm.escalation
-        file = await cases.if_it_opens(work, house.keys, esc.case_id)
+        file = await unopened.case_of(work, house, esc)
         if file is None:
             continue
         out = house.barred(file.case)

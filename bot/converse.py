@@ -24,6 +24,7 @@ from bot.alarm import hints, mistakes
 from bot.effects import Effects
 from bot.house import House
 from bot.listening import joining
+from bot.logs import log
 from bot.secrecy import keep_out
 from bot.turn import Done, Turn
 from cases.person import Person
@@ -40,6 +41,8 @@ from conversations.reply import Reply
 from db import inbox
 from db.change import Stale
 from db.inbox import Received
+from db.keys import KeysMissing
+from db.seal import SealBroken
 from db.sessions import Kept
 
 _TRIES = 3
@@ -211,6 +214,16 @@ class Converse:
         house.take(effects.letters)
 
     async def _act(self, turn: Turn, action: actions.Action) -> None:
+        """What the action does, or that its case does not open."""
+        try:
+            await self._acted(turn, action)
+        except (KeysMissing, SealBroken) as error:
+            log().error("action_unopened", inbox=turn.item.id, error=type(error).__name__)
+            # The open question may have lost the same key: it is read again.
+            turn.house.book.forget(turn.person.id)
+            await self._answer(turn, Reply((turn.say("unopened.nothing_done"),)))
+
+    async def _acted(self, turn: Turn, action: actions.Action) -> None:
         """An action and its reply in one transaction; the open question stays open."""
         house, effects = turn.house, Effects(turn.house)
         async with house.database.begin() as work:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot import unopened
 from bot.actions import count_alarms
 from bot.effects import Effects
 from bot.listening import shown
@@ -14,7 +15,7 @@ from bot.turn import Done, Turn
 from cases.roster.resolution import Roster
 from cases.roster.turns import turn_of
 from conversations.reply import Option, Reply
-from db import cases, escalations, last_heard, rosters
+from db import escalations, last_heard, rosters
 from db.escalations import Alarm
 from db.work import Work
 
@@ -30,7 +31,7 @@ async def run(turn: Turn, work: Work, effects: Effects, arg: str) -> Done:
     roster = await rosters.around(work, now - _AROUND, now + _AROUND)
     lines, codes = [], []
     for alarm in await escalations.still_open(work, drill=turn.person.practises):
-        file = await cases.if_it_opens(work, house.keys, alarm.escalation.case_id)
+        file = await unopened.case_of(work, house, alarm.escalation)
         if file is not None and turn.person.id not in house.barred(file.case):
             lines.append(_line(turn, alarm, file.case.code))
             codes.append(Option(f"!cases.{file.case.code}", file.case.code))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
+from bot import unopened
 from bot.house import House
 from bot.local import ZONE, clock_time, short_moment
 from bot.turn import Turn
 from cases.person import Person
 from cases.roster.turns import Turn as Duty
-from db import cases, escalations
+from db import escalations
 from db.work import Work
 
 _MIDNIGHT = time(0)
@@ -48,7 +49,7 @@ async def open_codes(work: Work, house: House, person: Person) -> str:
     """Codes of the open alarms this person may know of."""
     found = []
     for alarm in await escalations.still_open(work, drill=person.practises):
-        file = await cases.if_it_opens(work, house.keys, alarm.escalation.case_id)
+        file = await unopened.case_of(work, house, alarm.escalation)
         if file is not None and person.id not in house.barred(file.case):
             found.append(file.case.code)
     return ", ".join(found) or house.say("duty.no_codes", person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.desk import visitor_of
+from bot.roster.words import open_codes
 from tests.promises import suspecting as s
 from tests.promises.hotline import Hotline, on_both_databases
 from tests.promises.test_rows_that_do_not_open import SPOILT, loses_its_key
@@ -62,6 +63,40 @@ async def test_the_new_alarm_knows_whom_the_conversation_suspects(hotline: Hotli
     await house.lan.says("khẩn cấp")
     assert house.nga.pages("B1") == 1
     assert not house.hung.news()
+
+
+@on_both_databases
+async def test_its_alarm_stands_wherever_open_alarms_stand(hotline: Hotline) -> None:
+    watch = await rung(hotline)
+    await loses_its_key(hotline)
+    await hotline.jumps(seconds=61)
+    assert "A1: báo động từ" in "\n".join((await watch.hung.says("/truc")).parts)
+    board = await hotline.app.desk.board(visitor_of(watch.hung.person))
+    assert board is not None
+    assert [(a.code, a.rings) for a in board.alarms] == [("A1", True)]
+    async with hotline.house.database.read() as work:
+        assert await open_codes(work, hotline.house, watch.hung.person) == "A1"
+
+
+async def test_its_alarm_stands_on_no_screen_of_who_may_not_know(hotline: Hotline) -> None:
+    watch = await rung(hotline)
+    await loses_its_key(hotline)
+    tu = await hotline.enrol("operator", "Đỗ Anh Tú")
+    await hotline.on_duty(tu)
+    board = await hotline.app.desk.board(visitor_of(tu.person))
+    assert board is not None and board.alarms == ()
+    assert "A1" not in "\n".join((await tu.says("/truc")).parts)
+    assert watch.hung.pages()
+
+
+@pytest.mark.parametrize("words", ["/hoso A1", "ghi xã phường A1", "không thuộc địa bàn A1"])
+async def test_who_asks_for_it_hears_that_it_does_not_open(hotline: Hotline, words: str) -> None:
+    hotline.expected_errors = {"action_unopened"}
+    watch = await taken(hotline)
+    await loses_its_key(hotline)
+    await watch.hung.says(words)
+    assert "hồ sơ này không mở được" in watch.hung.news()
+    assert await hotline.rows("SELECT id FROM inbox WHERE state = 'dead'") == []
 
 
 async def loses_its_row(hotline: Hotline) -> None:
