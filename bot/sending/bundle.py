@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.house import House
 from bot.paging import failed_page
+from bot.sending import before
 from conversations.reply import Option, Reply
 from db import outbox, plain_cases
 from db.change import Change
@@ -31,7 +32,7 @@ def together(house: House, pages: Sequence[tuple[Letter, str]]) -> Reply:
     """Code, place and hour of each, and a button to take it; typed it works as always."""
     person = house.directory.people.get(pages[0][0].person or "")
     head = house.say("delivery.many_alarms", person, count=len(pages))
-    lines = [" · ".join(page.reply.parts[:-1]) for page, _ in pages]
+    lines = [" · ".join(before.shown(house, page).parts[:-1]) for page, _ in pages]
     options = tuple(
         Option(page.reply.options[0].token, f"{code}: {page.reply.options[0].label}")
         for page, code in pages

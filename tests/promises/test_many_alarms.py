@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.sending import bundle
+from conversations.reply import Option, Reply
+from db.letter import EMERGENCY, Letter
 from tests.promises.hotline import Hotline, on_both_databases
 from tests.promises.phone import Phone
 
@@ -129,3 +132,19 @@ async def test_E13_a_ladder_changed_meanwhile_counts_for_the_alarms_after_it(
     assert hung.pages() == 2
     await hotline.passes(seconds=30)
     assert hung.pages() == 3
+
+
+async def test_a_page_that_comes_again_among_others_says_so_in_its_own_line(
+    hotline: Hotline, hung: Phone
+) -> None:
+    take = (Option("!ack.p", "Tôi nhận xử lý"),)
+    first, second = (
+        Letter(
+            *(f"l{n}", hung.address, "hash", Reply((f"hồ sơ {n}1", "Gõ NHAN"), take)),
+            *(EMERGENCY, hotline.house.keys.staff(), hotline.clock.now()),
+            resent=n == "B",
+        )
+        for n in "AB"
+    )
+    shown = bundle.together(hotline.house, [(first, "A1"), (second, "B1")])
+    assert shown.parts[1:3] == ("hồ sơ A1", "hồ sơ B1 (gửi lại)")
