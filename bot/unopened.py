@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.house import House
 from bot.on_duty import reach_at
-from cases.barring import open_to_all, opens, unopened, within
+from cases.barring import open_to_all, open_to_leading, opens, unopened
 from cases.case import Case
 from cases.entry import Entry
 from cases.escalation import Escalation
@@ -47,13 +47,23 @@ async def as_known(work: Work, house: House, esc: Escalation, file: CaseFile) ->
     """A case that does not open with whom its alarm may call: nobody knows who is suspected."""
     if file.opens:
         return file
-    case = unopened(file.case, await _called_before(work, esc))
-    reach = within(await reach_at(work, house, house.now(), drill=esc.drill), house.barred(case))
+    calls = await _calls(work, esc)
+    case = unopened(file.case, calls.before)
+    able = await _able(work, house, esc)
+    # Who was let in once stays in: the page in their hand must go on working.
+    if calls.since or not able & calls.before - set(esc.spent):
+        case = open_to_leading(case)
+        if not able - house.barred(case):
+            case = open_to_all(case)
+    return replace(file, case=case)
+
+
+async def _able(work: Work, house: House, esc: Escalation) -> frozenset[str]:
+    """Whom the alarm could call at this moment, who may know or not."""
+    reach = await reach_at(work, house, house.now(), drill=esc.drill)
     browsers = await access.with_browser(work, house.clock.real())
     called = {person for people in reach.values() for person in people} - {esc.raised_by}
-    if not any(house.directory.rings(person, browsers) for person in called):
-        case = open_to_all(case)
-    return replace(file, case=case)
+    return frozenset(p for p in called if house.directory.rings(p, browsers))
 
 
 async def noted(work: Work, esc: Escalation, case: Case) -> tuple[Entry, ...]:
@@ -64,11 +74,19 @@ async def noted(work: Work, esc: Escalation, case: Case) -> tuple[Entry, ...]:
     return () if _NOTED in written else (Entry(_NOTED, {"escalation": esc.id}),)
 
 
-async def _called_before(work: Work, esc: Escalation) -> frozenset[str]:
-    """Whom the alarm called after it was last said who may not know, while the case still opened:
-    they were looked at then."""
+@dataclass(frozen=True, slots=True)
+class _Calls:
+    """Whom the alarm called after it was last said who may not know: `before` the case was lost,
+    when they were looked at, and of the others `since`."""
+
+    before: frozenset[str]
+    since: frozenset[str]
+
+
+async def _calls(work: Work, esc: Escalation) -> _Calls:
     lines = await journal.of_case(work, esc.case_id)
     said = [row["at"] for row in lines if row["action"] == _KEPT_OUT]
     lost = [row["at"] for row in lines if row["action"] == _NOTED]
     sent = [p for p in await escalations.pages_of(work, esc.id) if all(p.at > at for at in said)]
-    return frozenset(p.person for p in sent if all(p.at < at for at in lost))
+    before = frozenset(p.person for p in sent if all(p.at < at for at in lost))
+    return _Calls(before, frozenset(p.person for p in sent) - before)

@@ -20,7 +20,7 @@ ALSO: Final = "also_suspected"
 `session:kind:person:writer:unit:commune`; an older word is a person's id alone."""
 UNOPENED: Final = "unopened"
 """The case field of one whose contents do not open: the ids of those who may be called all the
-same, or `_ANYONE`."""
+same, `_LEADING` where heads and shift leads may be too, or `_ANYONE`."""
 PARENTAL: Final = ("parent", "caregiver")
 """Suspects from whom a child may have to be taken (Điều 31 NĐ 56/2017)."""
 
@@ -28,9 +28,13 @@ Kin = Mapping[str, frozenset[str]]
 """Person id → the ids of their declared relatives, both ways."""
 
 _ANYONE: Final = "*"
+_LEADING: Final = "+"
+_ONLY_CALLED: Final = "called"
+"""The kind of suspect that leaves nobody of the house in but those who were called."""
 _OF_OURS: Final = ("official", "staff")
 _OFFICIALS: Final = ("commune_officer", "collaborator")
-_MAY_STILL: Final = ("head", "shift_lead", "admin", "auditor")
+_SEE_NOTHING: Final = ("admin", "auditor")
+_MAY_STILL: Final = ("head", "shift_lead", *_SEE_NOTHING)
 """Roles an unnamed suspect of the house leaves in: two decide, two see no content anyway."""
 
 
@@ -38,9 +42,9 @@ _MAY_STILL: Final = ("head", "shift_lead", "admin", "auditor")
 class Suspected:
     """Who of the house or the commune is said to have done it, and where the case belongs.
 
-    `kind`: official, staff, or "" where neither is suspected. `person`: id, "" while no name is
-    known. `unit`, `commune` where it happened; `made_by`: who wrote the report. `also`: what other
-    reports of the same event say.
+    `kind`: official, staff, `_ONLY_CALLED`, or "" where neither is suspected. `person`: id, ""
+    while no name is known. `unit`, `commune` where it happened; `made_by`: who wrote the report.
+    `also`: what other reports of the same event say.
     """
 
     kind: str = ""
@@ -79,8 +83,13 @@ def unopened(case: Case, called: Iterable[str]) -> Case:
     return replace(case, fields={UNOPENED: " ".join(sorted(called))})
 
 
+def open_to_leading(case: Case) -> Case:
+    """The same where none of those can be reached: heads and shift leads may be called too."""
+    return replace(case, fields={UNOPENED: f"{_LEADING} {case.fields[UNOPENED]}"})
+
+
 def open_to_all(case: Case) -> Case:
-    """The same where that leaves nobody who can be reached: a silent alarm is worse."""
+    """The same where they cannot be reached either: a silent alarm is worse."""
     return replace(case, fields={UNOPENED: _ANYONE})
 
 
@@ -125,7 +134,8 @@ def _anybody(case: Case) -> Suspected:
     if said == _ANYONE:
         return NOBODY
     place = (case.unit, case.commune or "")
-    return Suspected("staff", "", *place, case.created_by, cleared=frozenset(said.split()))
+    kind, cleared = "staff" if _LEADING in said else _ONLY_CALLED, frozenset(said.split())
+    return Suspected(kind, "", *place, case.created_by, cleared=cleared)
 
 
 def _claims(fields: Mapping[str, str]) -> dict[str, str]:
@@ -161,8 +171,8 @@ def _is_meant(person: Person, kin: frozenset[str], of: Suspected) -> bool:
         return person.id == of.person or of.person in kin
     if not of.kind or person.id in of.cleared | {of.made_by}:
         return False
-    if of.kind == "staff":
-        return person.role not in _MAY_STILL
+    if of.kind in ("staff", _ONLY_CALLED):
+        return person.role not in (_MAY_STILL if of.kind == "staff" else _SEE_NOTHING)
     near = not of.commune or person.unit in (of.unit, of.commune)
     return person.role in _OFFICIALS and near
 

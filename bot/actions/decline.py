@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import escalate
+from bot import escalate, unopened
 from bot.alarm import alarms, lead_buttons
 from bot.alarm.alarms import Ringing
 from bot.effects import Effects
@@ -43,8 +43,9 @@ async def _declined(
     entry, by = Entry("declined", {"escalation": after.id}), turn.person.id
     effects.note(entry, by=by, case=after.case_id)
     if after.next_moment and after.next_moment <= turn.house.now():
-        case, key = ringing.file.case, ringing.file.key
-        after = await escalate.climb(work, effects, after, case, key)
+        # Of a case that does not open the others may know only where nobody called is left.
+        file = await unopened.as_known(work, turn.house, after, ringing.file)
+        after = await escalate.climb(work, effects, after, file.case, file.key)
     effects.changes.insert(0, escalations.changed(ringing.alarm, after))
 
 

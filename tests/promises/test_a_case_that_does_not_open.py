@@ -8,7 +8,7 @@ from bot.desk import visitor_of
 from bot.roster.words import open_codes
 from tests.promises import suspecting as s
 from tests.promises.hotline import Hotline, on_both_databases
-from tests.promises.test_rows_that_do_not_open import SPOILT, loses_its_key
+from tests.promises.test_rows_that_do_not_open import SPOILT, UNREADABLE_DRAFT, loses_its_key
 from tests.promises.watch import alarm, rung, taken
 
 
@@ -97,6 +97,20 @@ async def test_who_asks_for_it_hears_that_it_does_not_open(hotline: Hotline, wor
     await watch.hung.says(words)
     assert "hồ sơ này không mở được" in watch.hung.news()
     assert await hotline.rows("SELECT id FROM inbox WHERE state = 'dead'") == []
+
+
+async def test_it_does_not_ring_at_the_lead_who_was_named_before(hotline: Hotline) -> None:
+    hotline.expected_errors = UNREADABLE_DRAFT
+    house = await s.night(hotline)
+    await s.rings(house.lan)
+    await s.suspects(house.lan, s.STAFF, "Phạm Thu Hà")
+    await hotline.jumps(minutes=4)
+    assert (house.ha.pages(), house.anh.pages()) == (0, 1)
+    await loses_its_key(hotline)
+    for _ in range(3):
+        await hotline.jumps(minutes=2)
+    assert house.ha.pages() == 0
+    assert house.anh.pages() > 1
 
 
 async def loses_its_row(hotline: Hotline) -> None:
