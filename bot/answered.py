@@ -41,8 +41,10 @@ def kept(effects: Effects, before: Kept, after: Kept, new: bool) -> None:
         effects.add(sessions.changed(before, after))
         at = {"at": before.session.at, "turn": str(after.session.turn)}
         session = after.session
+        # A form that was thrown away is no work on its case: it answers no question of an alarm.
+        about = session.about if session.state != "cancelled" else None
         entry = Entry("answered", at)
-        effects.note(entry, by=session.person, case=session.about, session=session.id)
+        effects.note(entry, by=session.person, case=about, session=session.id)
 
 
 def replied(turn: Turn, effects: Effects, reply: Reply, kept: Kept | None) -> None:
@@ -62,10 +64,10 @@ def replied(turn: Turn, effects: Effects, reply: Reply, kept: Kept | None) -> No
 
 def silence_ends(person: Person, form: Form, session: Session) -> datetime | None:
     """When an unanswered danger question raises by itself: 60 s, for a collaborator 180 s, where
-    the red flags of the case are not answered yet."""
+    the red flags of the case are not answered yet, and in a form that would end its alarm."""
     if not session.asking_danger or session.raised or session.asked_danger_at is None:
         return None
-    if not open_flags(form, session):
+    if not form.ends_alarm and not open_flags(form, session):
         return None
     return session.asked_danger_at + _SILENCE.get(person.role, _SILENCE_OF_STAFF)
 

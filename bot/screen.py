@@ -115,29 +115,38 @@ async def _again(
     effects.note(entries, by=danger.kept.session.person, case=file.case.id)
     if danger.is_emergency and not file.case.emergency:
         file = await _emergency(work, effects, danger, file, wanted)
-    if entries and esc.acknowledged_by not in (None, danger.kept.session.person):
+    if entries and _is_to_be_asked(esc.acknowledged_by, danger):
         esc = leading.asked_now(esc, house.now())
     if esc.ladder != before.ladder and PAGES in wanted:
         esc = await escalate.climb(work, effects, esc, file.case, file.key)
     if esc != before:
         effects.add(escalations.changed(alarm, esc))
     if entries and before.acknowledged_by is not None:
-        _tell_the_lead(effects, before.acknowledged_by, esc, file, danger.kept)
+        _tell_the_lead(effects, before.acknowledged_by, esc, file, danger)
     return file
 
 
+def _is_to_be_asked(lead: str | None, danger: _Danger) -> bool:
+    """Who named the danger knows of it, but for a lead who was about to end the alarm."""
+    return lead is not None and (lead != danger.kept.session.person or danger.form.ends_alarm)
+
+
 def _tell_the_lead(
-    effects: Effects, lead: str, esc: Escalation, file: CaseFile, kept: Kept
+    effects: Effects, lead: str, esc: Escalation, file: CaseFile, danger: _Danger
 ) -> None:
     """Danger was named again while somebody is handling it: they hear so at once; where it rings
     anew for more than they took, and not for them, they hear that."""
     house, person = effects.house, effects.house.directory.people.get(lead)
-    if person is None or lead == kept.session.person or lead in house.barred(file.case):
+    kept = danger.kept
+    if person is None or not _is_to_be_asked(lead, danger) or lead in house.barred(file.case):
         return
     if lead in {target.person for target in esc.targets} and esc.acknowledged_by is None:
         return
     key = "alarm.named_again" if esc.acknowledged_by else "alarm.rings_anew"
-    text = house.say(key, person, code=file.case.code, at=clock_time(house.now()))
+    if lead == kept.session.person and esc.acknowledged_by:
+        key = "alarm.still_yours"
+    at, until = clock_time(house.now()), clock_time(esc.ask_at) if esc.ask_at else ""
+    text = house.say(key, person, code=file.case.code, at=at, until=until)
     options = lead_buttons.to_the_question(house, person, esc) if esc.acknowledged_by else ()
     effects.tell(
         lead,

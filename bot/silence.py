@@ -33,7 +33,8 @@ async def _raise(house: House, kept: Kept) -> None:
         named = DangerNamed("silence", heard=session.heard)
         file = await screen.raise_alarm(house, after, form, named)
         after = replace(after, session=replace(after.session, about=file.case.id))
-        reply = mistakes.offered(house, person, reply, file.case.code)
+        if not form.ends_alarm:
+            reply = mistakes.offered(house, person, reply, file.case.code)
     effects = Effects(house)
     effects.add(sessions.changed(kept, waiting.planned(house, after, form)))
     effects.add(unheard.settled(session.id, "raised", house.now()))

@@ -53,16 +53,25 @@ TYPED: Final[Mapping[Command, tuple[str, ...]]] = {
 
 _BY_WORD: Final = {fold(word): command for command, words in TYPED.items() for word in words}
 _BY_TOKEN: Final = {command.value: command for command in Command}
+_EMERGENCIES: Final = tuple(fold(word) + " " for word in TYPED[Command.EMERGENCY])
 _CORRECTION: Final = re.compile(r"(?:/?sua|edit|correct)(?: cau)? (?P<what>.+)")
+_HOUR: Final = re.compile(
+    r"(?:luc |at )?[0-9]{1,2}(?: ?(?:h|g|gio|:|am|pm) ?(?:[0-9]{1,2} ?(?:p|phut)?)?)?"
+)
 _NOTE: Final = re.compile(r"\s*/?(?:ghi(?: chú| chu)?|note)\s*[:：](?P<words>.*)", re.I | re.S)
 _LONGEST: Final = 200
 
 
 def read(text: str) -> Command | None:
-    """The command a whole text is: "Quay lại!" is one, "quay lại nhà bà ngoại" is an answer."""
+    """The command a whole text is: "Quay lại!" is one, "quay lại nhà bà ngoại" is an answer.
+    *Khẩn cấp* with an hour behind it (*khẩn cấp 20h40*) is still *khẩn cấp*."""
     if len(text) > _LONGEST:
         return None
-    return _BY_WORD.get(fold(text).strip(" .!…"))
+    typed = fold(text).strip(" .!…")
+    for word in _EMERGENCIES:
+        if typed.startswith(word) and _HOUR.fullmatch(typed.removeprefix(word).lstrip(" ,:-")):
+            return Command.EMERGENCY
+    return _BY_WORD.get(typed)
 
 
 def tapped(word: str) -> Command | None:

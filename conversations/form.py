@@ -84,6 +84,11 @@ class Form:
         return any(q.own.get("ask_first") for q in self.questions)
 
     @cached_property
+    def ends_alarm(self) -> bool:
+        """Whether sending it ends a running alarm: danger named in it keeps that alarm going."""
+        return any(q.own.get("ends") == "alarm" for q in self.questions)
+
+    @cached_property
     def first_flags(self) -> tuple[str, ...]:
         """The red flags a new report begins with, whoever reports; by name."""
         flags = (q for q in self.questions if q.own.get("ask_first") and q.red_flags)

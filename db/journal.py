@@ -15,9 +15,13 @@ _insert = insert(journal)
 _of_case = (
     sa.select(journal).where(journal.c.case_id == sa.bindparam("case_id")).order_by(journal.c.id)
 )
+_NO_WORK = ("danger_named", "alarm_raised_again", "alarm_strengthened")
+"""What is said about a case without doing anything about it."""
+
 _active = sa.select(sa.func.max(journal.c.at)).where(
     journal.c.case_id == sa.bindparam("case_id"),
     journal.c.person_id == sa.bindparam("person_id"),
+    journal.c.action.not_in(_NO_WORK),
 )
 _latest = (
     sa.select(journal.c.action)

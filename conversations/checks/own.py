@@ -22,6 +22,7 @@ OWN_COLUMNS: Mapping[str, frozenset[str]] = {
     "case": _ANY,
     "unknown": _YES,
     "at_once": _YES,
+    "ends": frozenset({"alarm"}),
     "list": frozenset(POLICY_LISTS),
     "means": frozenset(TYPES),
     "polarity": frozenset({"bad=yes", "bad=no"}),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from conversations.engine.danger import NO, heard, reply_to_danger
 from conversations.engine.moment import Moment
 from conversations.engine.session import Step
-from conversations.engine.showing import again, show_open
+from conversations.engine.showing import again, leave, show_open
 from conversations.event import Event
-from conversations.facts import DangerNamed, Note
+from conversations.facts import DangerNamed, Note, SessionCancelled
 
 
 def answer_danger(moment: Moment, event: Event) -> Step:
@@ -21,8 +21,7 @@ def answer_danger(moment: Moment, event: Event) -> Step:
     after = moment.then(asking_danger=False, raised=out or raises)
     after = after.set(asked_turn=after.session.turn)
     if raises and not out:
-        reply = show_open(after, after.say("engine.alarm_out"))
-        return after.step(reply, DangerNamed("phrase", heard=after.session.heard))
+        return _out(after, "engine.alarm_out", DangerNamed("phrase", heard=after.session.heard))
     known = "engine.danger_known" if raises else "engine.danger_past_but_out"
     return after.step(show_open(after, after.say(known if out else "engine.danger_past")))
 
@@ -36,8 +35,7 @@ def word(moment: Moment, beside: str = "") -> Step:
     after = moment.then(raised=True, asking_danger=False)
     if asked:  # its buttons must not answer the question of the form
         after = after.set(asked_turn=after.session.turn)
-    reply = show_open(after, after.say("engine.alarm_out"))
-    return after.step(reply, DangerNamed("word"))
+    return _out(after, "engine.alarm_out", DangerNamed("word"))
 
 
 def nobody_answered(moment: Moment) -> Step:
@@ -46,5 +44,15 @@ def nobody_answered(moment: Moment) -> Step:
     if not session.asking_danger or session.raised:
         return again(moment)
     after = moment.then(raised=True)
-    reply = show_open(after, after.say("engine.alarm_by_silence"))
-    return after.step(reply, DangerNamed("silence", heard=after.session.heard))
+    danger = DangerNamed("silence", heard=after.session.heard)
+    return _out(after, "engine.alarm_by_silence", danger)
+
+
+def _out(moment: Moment, sentence: str, danger: DangerNamed) -> Step:
+    """The alarm goes out and the form goes on; one that would end an alarm is put away."""
+    if not moment.form.ends_alarm:
+        return moment.step(show_open(moment, moment.say(sentence)), danger)
+    silent = danger.how == "silence"
+    goes_on = "engine.goes_on_by_silence" if silent else "engine.alarm_goes_on"
+    over = moment.set(state="cancelled", asking_danger=False)
+    return over.step(leave(over, over.say(goes_on)), danger, SessionCancelled())
