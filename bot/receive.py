@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot import open_session
+from bot import open_session, strangers
 from bot.house import House
 from bot.logs import log
 from conversations.event import Event
@@ -47,7 +47,15 @@ class Reception:
                 if await inbox.known(work, event):
                     return None
             raise
+        await self._reaches(item)
         return item
+
+    async def _reaches(self, item: Received) -> None:
+        """The event is on disk whatever happens here: where this fails the next line says it."""
+        try:
+            await strangers.works_again(self._house, item)
+        except Exception:
+            log().exception("contact_not_marked")
 
     async def _prepare(self, event: Event) -> tuple[Received, list[Change]]:
         """The inbox row, sealed with the key of the sender's session (a new one if there is none,

@@ -162,6 +162,31 @@ async def _ring(
     return case.id
 
 
+async def works_again(house: House, item: Received) -> None:
+    """A line from an address that was given up proves that it works."""
+    sender = item.event.sender.channel
+    known = house.directory.contact(sender, item.address_hash)
+    if known is None or known.works or item.person is None or "membership" in item.event.native:
+        return
+    effects = Effects(house)
+    async with house.database.begin() as work:
+        # The counter first: of two lines at once the second one sees what the first one wrote.
+        await counters.add(work, "people_version", 1)
+        await house.directory.refresh(work)
+        contact = house.directory.contact(sender, item.address_hash)
+        if contact is None or contact.works:
+            return
+        effects.add(people.contact_works(contact.id, works=True))
+        effects.note(Entry("contact_works"), by=contact.person)
+        await effects.write(work)
+        await counters.add(work, "people_version", 1)
+        await house.directory.refresh(work)
+        news = Effects(house)
+        contact_news.back(news, contact)
+        await news.write(work)
+    house.take(news.letters)
+
+
 async def membership(house: House, item: Received) -> None:
     """The person blocked the bot, or came back."""
     contact = house.directory.contact(item.event.sender.channel, item.address_hash)

@@ -56,7 +56,8 @@ async def _one(house: House, id: str) -> None:
         if ringing is None:
             raise LookupError("the case of an alarm is gone")
         before = ringing.alarm.escalation
-        lead = before.acknowledged_by or ""
+        # Ended or given back since the look: nobody leads it, so nobody is gone from it.
+        lead = (before.acknowledged_by or "") if before.state == "acknowledged" else ""
         gone = bool(lead) and _is_gone(house, lead, await _browsers(work, house))
         if not leading.is_due(before, house.now()) and not gone:
             return
