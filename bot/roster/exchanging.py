@@ -80,7 +80,7 @@ async def agree(
 
 def decline(effects: Effects, swap: Swap, offered: Exchange, who: Person) -> Refusal | None:
     """Who offered hears that it stays as it is; the request is still open to everybody."""
-    after = rules.declined(swap, offered, who.id)
+    after = rules.declined(swap, offered, who.id, effects.house.now())
     if isinstance(after, Refusal):
         return after
     effects.add(exchanges.settled(offered, after.state))

@@ -62,10 +62,13 @@ def agreed(
     return exchanged(swap, offer, roster, now, new_id)
 
 
-def declined(swap: Swap, offer: Exchange, who: str) -> Exchange | Refusal:
-    """Who asked says no; the request stays open to everybody."""
+def declined(swap: Swap, offer: Exchange, who: str, now: datetime) -> Exchange | Refusal:
+    """Who asked says no; the request stays open to everybody. Refused once it is settled or its
+    hours have begun: nothing is open then."""
     if who != swap.by or offer.swap_id != swap.id:
         return Refusal("swap_not_yours")
+    if swap.state != "open" or swap.starts_at <= now:
+        return Refusal("swap_past")
     return (
         replace(offer, state="declined") if offer.state == "open" else Refusal("exchange_settled")
     )

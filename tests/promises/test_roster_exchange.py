@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.promises.duty import Cast, cast, shift
@@ -59,6 +61,15 @@ async def test_R11_a_no_leaves_the_request_open_to_everybody(house: Cast) -> Non
     assert house.mai.times(f"không đổi lấy ca {MAIS}") == 1
     assert "không còn nữa" in (await house.lan.taps("Đồng ý đổi")).parts[0]
     assert "Anh/chị nhận ca" in (await house.hung.taps("Tôi nhận ca này")).parts[0]
+
+
+async def test_R11_a_no_after_the_hours_began_says_that_nothing_is_open(
+    hotline: Hotline, house: Cast
+) -> None:
+    await offered(house)
+    hotline.clock.move(timedelta(days=2))
+    assert "không còn nữa" in (await house.lan.taps("Không đổi")).parts[0]
+    assert house.mai.times(f"không đổi lấy ca {MAIS}") == 0
 
 
 async def test_R11_of_an_exchange_and_a_taker_the_first_has_it(house: Cast) -> None:

@@ -171,11 +171,12 @@ def test_R11_an_exchange_is_two_replacements_or_none() -> None:
 def test_R11_only_who_asked_settles_an_exchange_and_only_once() -> None:
     assert why(agreed(WHOLE, offer(), "hung", ROSTER, NOW, ids())) == "swap_not_yours"
     assert not why(agreed(WHOLE, offer(), "lan", ROSTER, NOW, ids()))
-    assert why(declined(WHOLE, offer(), "ha")) == "swap_not_yours"
-    no = declined(WHOLE, offer(), "lan")
+    assert why(declined(WHOLE, offer(), "ha", NOW)) == "swap_not_yours"
+    no = declined(WHOLE, offer(), "lan", NOW)
     assert isinstance(no, Exchange) and no.state == "declined"
     assert why(agreed(WHOLE, no, "lan", ROSTER, NOW, ids())) == "exchange_settled"
-    assert why(declined(WHOLE, no, "lan")) == "exchange_settled"
+    assert why(declined(WHOLE, no, "lan", NOW)) == "exchange_settled"
+    assert why(declined(WHOLE, offer(), "lan", WHOLE.starts_at)) == "swap_past"
 
 
 def test_a_swap_within_tet_changes_the_roster_of_tet() -> None:
