@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.house import House
@@ -19,6 +20,8 @@ from db.work import Work
 _NOTED: Final = "case_unopened"
 _KEPT_OUT: Final = "kept_out"
 """The journal's line each time it changed who may not know."""
+_ALONE: Final = timedelta(minutes=5)
+"""So long those who were looked at are called alone; then nobody may be left out for a doubt."""
 
 
 async def case_of(work: Work, house: House, esc: Escalation) -> CaseFile | None:
@@ -50,8 +53,9 @@ async def as_known(work: Work, house: House, esc: Escalation, file: CaseFile) ->
     calls = await _calls(work, esc)
     case = unopened(file.case, calls.before)
     able = await _able(work, house, esc)
+    silent = esc.rings and calls.lost is not None and house.now() >= calls.lost + _ALONE
     # Who was let in once stays in: the page in their hand must go on working.
-    if calls.since or not able & calls.before - set(esc.spent):
+    if silent or calls.since or not able & calls.before - set(esc.spent):
         case = open_to_leading(case)
         if not able - house.barred(case):
             case = open_to_all(case)
@@ -77,10 +81,11 @@ async def noted(work: Work, esc: Escalation, case: Case) -> tuple[Entry, ...]:
 @dataclass(frozen=True, slots=True)
 class _Calls:
     """Whom the alarm called after it was last said who may not know: `before` the case was lost,
-    when they were looked at, and of the others `since`."""
+    when they were looked at, and of the others `since`. `lost`: when that was first seen."""
 
     before: frozenset[str]
     since: frozenset[str]
+    lost: datetime | None
 
 
 async def _calls(work: Work, esc: Escalation) -> _Calls:
@@ -89,4 +94,5 @@ async def _calls(work: Work, esc: Escalation) -> _Calls:
     lost = [row["at"] for row in lines if row["action"] == _NOTED]
     sent = [p for p in await escalations.pages_of(work, esc.id) if all(p.at > at for at in said)]
     before = frozenset(p.person for p in sent if all(p.at < at for at in lost))
-    return _Calls(before, frozenset(p.person for p in sent) - before)
+    since = frozenset(p.person for p in sent) - before
+    return _Calls(before, since, min(lost, default=None))

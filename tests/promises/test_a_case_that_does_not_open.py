@@ -8,7 +8,7 @@ from bot.desk import visitor_of
 from bot.roster.words import open_codes
 from tests.promises import suspecting as s
 from tests.promises.hotline import Hotline, on_both_databases
-from tests.promises.test_rows_that_do_not_open import SPOILT, UNREADABLE_DRAFT, loses_its_key
+from tests.promises.test_rows_that_do_not_open import SPOILT, loses_its_key
 from tests.promises.watch import alarm, rung, taken
 
 
@@ -100,17 +100,27 @@ async def test_who_asks_for_it_hears_that_it_does_not_open(hotline: Hotline, wor
 
 
 async def test_it_does_not_ring_at_the_lead_who_was_named_before(hotline: Hotline) -> None:
-    hotline.expected_errors = UNREADABLE_DRAFT
     house = await s.night(hotline)
     await s.rings(house.lan)
     await s.suspects(house.lan, s.STAFF, "Phạm Thu Hà")
     await hotline.jumps(minutes=4)
     assert (house.ha.pages(), house.anh.pages()) == (0, 1)
     await loses_its_key(hotline)
-    for _ in range(3):
+    for _ in range(2):
         await hotline.jumps(minutes=2)
     assert house.ha.pages() == 0
     assert house.anh.pages() > 1
+
+
+async def test_where_nobody_answers_for_five_minutes_it_rings_at_the_leads_after_all(
+    hotline: Hotline,
+) -> None:
+    watch = await rung(hotline)
+    await loses_its_key(hotline)
+    for _ in range(7):
+        await hotline.jumps(minutes=1)
+    assert watch.hung.pages() > 1
+    assert watch.ha.pages() >= 1
 
 
 async def loses_its_row(hotline: Hotline) -> None:
