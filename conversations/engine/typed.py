@@ -76,7 +76,7 @@ def _not_taken(moment: Moment, question: Question, taken: Complaint, text: str) 
         taken = replace(taken, args={**taken.args, "count": str(len(choices) + 1)})
     why = complained(moment, taken)
     if fold(text).strip(" .!") in _ABSENT and question.kind in CHOOSING:
-        why = f"{why} {moment.say('engine.absent_how')}"
+        why = " ".join((why, moment.say("engine.absent_how")))
     flags = _flags_in(moment, question, text)
     if flags:
         named = {*flags, *moment.session.picked}
