@@ -3,7 +3,8 @@
 
 PY := .venv/bin/python
 READY := .venv/.ready
-WORKERS ?= 2
+# More than two cores: end-to-end and browser tests mostly wait.
+WORKERS ?= 3
 
 .PHONY: run test venv checks lint types contracts unit browser soak bench pictures lock format clean
 
