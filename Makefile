@@ -3,8 +3,7 @@
 
 PY := .venv/bin/python
 READY := .venv/.ready
-# More than two cores: end-to-end and browser tests mostly wait.
-WORKERS ?= 3
+WORKERS ?= 2
 
 .PHONY: run test venv checks lint types contracts unit browser soak bench pictures lock format clean
 
