@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot import enrolment, escalate, opening, raised, unopened
+from bot.directory import VERSION
 from bot.effects import Effects
 from bot.house import House
 from bot.raised import PAGES, Wanted
@@ -171,7 +172,7 @@ async def works_again(house: House, item: Received) -> None:
     effects = Effects(house)
     async with house.database.begin() as work:
         # The counter first: of two lines at once the second one sees what the first one wrote.
-        await counters.add(work, "people_version", 1)
+        await counters.add(work, VERSION, 1)
         await house.directory.refresh(work)
         contact = house.directory.contact(sender, item.address_hash)
         if contact is None or contact.works:
@@ -179,7 +180,7 @@ async def works_again(house: House, item: Received) -> None:
         effects.add(people.contact_works(contact.id, works=True))
         effects.note(Entry("contact_works"), by=contact.person)
         await effects.write(work)
-        await counters.add(work, "people_version", 1)
+        await counters.add(work, VERSION, 1)
         await house.directory.refresh(work)
         news = Effects(house)
         contact_news.back(news, contact)
@@ -197,7 +198,7 @@ async def membership(house: House, item: Received) -> None:
         if contact is not None:
             effects.add(people.contact_works(contact.id, works))
             effects.note(Entry("contact_works" if works else "contact_gone"), by=contact.person)
-            await counters.add(work, "people_version", 1)
+            await counters.add(work, VERSION, 1)
         await effects.write(work)
         await house.directory.refresh(work)
         news = Effects(house)

@@ -80,9 +80,6 @@ _is_for = sa.select(outbox.c.id).where(
     outbox.c.id == sa.bindparam("id"), outbox.c.address_hash == sa.bindparam("address_hash")
 )
 NEXT = sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state == "pending")
-_oldest = sa.select(sa.func.min(outbox.c.not_before)).where(
-    outbox.c.state.in_(("pending", "claimed")), outbox.c.lane == EMERGENCY
-)
 
 
 def added(letter: Letter, claimed_until: datetime) -> Change:
@@ -202,12 +199,6 @@ async def last_said(work: Work, keys: KeyRing, address_hash: str, most: int) -> 
 async def is_for(work: Work, id: str, address_hash: str) -> bool:
     """Whether this letter went to this address."""
     return await work.scalar(_is_for, id=id, address_hash=address_hash) is not None
-
-
-async def oldest_emergency(work: Work) -> datetime | None:
-    """Since when the oldest unsent emergency letter waits."""
-    found: datetime | None = await work.scalar(_oldest)
-    return found
 
 
 def _finished(letter: Letter, state: str, not_before: datetime, **more: Any) -> Change:
